@@ -1,0 +1,137 @@
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { migrate } from '../server/database/migrate.ts'
+import { startEmbeddedDatabase } from '../server/outside/embedded-database.ts'
+import {
+  bookByHttp,
+  bookBySql,
+  manyStocks,
+  people,
+  rushForHalf,
+  spreadStock,
+  validations,
+  type Bench,
+} from './cases.ts'
+import { benchCatalogue } from './catalogue.ts'
+import type { Measured } from './load.ts'
+import { freePort, startProduct } from './product.ts'
+import { makeScene } from './scene.ts'
+
+/**
+ * Figures beside their ceilings of the same run: machines differ and are noisy, a ratio counts.
+ * `-- --json` prints one object; `-- --seconds=4` sets how long each measure lasts.
+ * `-- --catalogue=100000,1000000` measures the catalogue instead, at these numbers of offers;
+ * `--plans` says how the database answers each question.
+ */
+
+const json = process.argv.includes('--json')
+const seconds = Number(/--seconds=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 4)
+const sizes = /--catalogue=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number)
+const say = (line: string) => (json ? undefined : console.log(line))
+
+async function report(bench: Bench): Promise<void> {
+  const [, hotCeilingStock, hotStock] = bench.scene.stocks
+  if (!hotCeilingStock || !hotStock) throw new Error('the scene has no stock')
+  const rows: Row[] = []
+  // A first round warms both sides up and is not counted.
+  await bookByHttp(bench, 64, 2, () => hotStock.publicId)
+  // Until the tables are counted again, sessions that first planned on empty ones may go on reading
+  // them from end to end: which of them do is chance.
+  await bench.db.query('analyze')
+  const spreadCeiling = await bookBySql(bench, 16, seconds, (turn) => spreadStock(bench, turn).id)
+  const spread = await bookByHttp(bench, 64, seconds, (turn) => spreadStock(bench, turn).publicId)
+  rows.push({
+    name: 'bookings, many stocks',
+    product: spread,
+    ceiling: spreadCeiling,
+    clients: '64 / 16 SQL',
+  })
+  const hotCeiling = await bookBySql(bench, 64, seconds, () => hotCeilingStock.id)
+  const hot = await bookByHttp(bench, 64, seconds, () => hotStock.publicId)
+  rows.push({
+    name: 'bookings, one hot stock',
+    product: hot,
+    ceiling: hotCeiling,
+    clients: '64 / 64 SQL',
+  })
+  const { byHttp, bySql } = await validations(bench)
+  rows.push({ name: 'validations', product: byHttp, ceiling: bySql, clients: '64 / 16 SQL' })
+  const rush = await rushForHalf(bench)
+  if (json) {
+    const ratioOf = (place: number) => round(ratio(rows[place]))
+    console.log(
+      JSON.stringify({
+        hotRatio: ratioOf(1),
+        spreadRatio: ratioOf(0),
+        validateRatio: ratioOf(2),
+        oversold: rush.oversold,
+        rush,
+        seconds,
+        rows: rows.map(({ name, product: one, ceiling }) => ({ name, product: one, ceiling })),
+      }),
+    )
+    return
+  }
+  say('')
+  say('                            a second     p50 ms    p99 ms   ceiling    ratio   clients')
+  for (const row of rows) say(lineOf(row))
+  say('')
+  say(
+    `${rush.wishes} wishes at once, places for half: ${rush.booked} booked, ${rush.oversold} oversold,`,
+  )
+  say(`  p99 ${rush.p99.toFixed(0)} ms, ${rush.outOfTurn} out of turn, ${rush.failed} failed`)
+}
+
+async function reportCatalogue(url: string, origin: string, offers: readonly number[]) {
+  const plans = process.argv.includes('--plans')
+  const rows = await benchCatalogue({ url, origin, sizes: offers, seconds, say, plans })
+  if (json) console.log(JSON.stringify({ seconds, rows }))
+}
+
+type Row = { name: string; product: Measured; ceiling: Measured; clients: string }
+const round = (value: number) => Math.round(value * 1000) / 1000
+const ratio = (row: Row | undefined) =>
+  row && row.ceiling.perSecond > 0 ? row.product.perSecond / row.ceiling.perSecond : 0
+
+function lineOf(row: Row): string {
+  const { name, product: one, ceiling, clients } = row
+  const cells = [
+    one.perSecond.toFixed(0),
+    one.p50.toFixed(1),
+    one.p99.toFixed(1),
+    ceiling.perSecond.toFixed(0),
+  ]
+  const failed =
+    one.failed + ceiling.failed === 0 ? '' : `   refused ${one.failed} / ${ceiling.failed}`
+  return `${name.padEnd(26)}${cells.map((cell) => cell.padStart(10)).join('')}${ratio(row).toFixed(2).padStart(9)}   ${clients}${failed}`
+}
+
+/** Everything in a folder and a database of its own, gone at the end. */
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  const database = await startEmbeddedDatabase({ dataDir: folder })
+  const db = new pg.Pool({ connectionString: database.url, max: 64 })
+  db.on('error', () => undefined)
+  let product: ChildProcess | undefined
+  try {
+    await migrate(database.url)
+    await db.query(await readFile(new URL('ceiling.sql', import.meta.url), 'utf8'))
+    const scene = sizes ? await makeScene(db, 1, 1) : await makeScene(db, people, manyStocks)
+    const port = await freePort()
+    product = await startProduct(database.url, port, folder)
+    const origin = `http://127.0.0.1:${port}`
+    if (sizes) await reportCatalogue(database.url, origin, sizes)
+    else await report({ db, origin, scene, seconds })
+  } finally {
+    product?.kill('SIGTERM')
+    await new Promise((resolve) => (product ? product.once('exit', resolve) : resolve(undefined)))
+    await db.end()
+    await database.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+await main()

@@ -1,0 +1,31 @@
+import { transact } from '../database/connection.ts'
+import { forgetKeysBefore } from '../kit/idempotency.ts'
+import { forgetOldLines } from '../kit/journal.ts'
+import type { Due, Job } from '../kit/queue.ts'
+import { forgetOldFailures } from '../kit/throttle.ts'
+import type { World } from '../world.ts'
+import { sendAskedLetter, type LetterWish } from './links.ts'
+import { after, attemptsKeptSeconds, keysKeptSeconds } from './rules.ts'
+import { forgetSpent } from './store.ts'
+
+export const accountJobs: Job<World>[] = [
+  {
+    name: 'account-letter',
+    // Only `askForLetter` makes these jobs, in this very form.
+    run: (world, payload, now) => sendAskedLetter(world, payload as LetterWish, now),
+  },
+]
+
+export const accountDue: Due<World>[] = [
+  {
+    name: 'forget-spent-secrets',
+    // Nobody sees when this is done: it goes with any sweep, and never makes the sandbox's clock stop.
+    nextAt: () => Promise.resolve(null),
+    async run(world, now) {
+      await forgetSpent(world.db, now)
+      await forgetOldFailures(world.db, after(now, -attemptsKeptSeconds))
+      await forgetKeysBefore(world.db, after(now, -keysKeptSeconds))
+      await transact(world.db, (tx) => forgetOldLines(tx, now))
+    },
+  },
+]

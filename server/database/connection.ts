@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresDialect,
+  type PostgresCursor,
+  type PostgresPool,
+  type PostgresQueryResult,
+  type Transaction,
+} from 'kysely'
+import pg from 'pg'
+import { isRefusal } from '../../contract/refusals.ts'
+import type { Tables } from './tables.ts'
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+
+const int8 = 20
+const day = 1082
+pg.types.setTypeParser(int8, Number)
+pg.types.setTypeParser(day, (text) => text)
+
+const names = new Map<string, string>()
+function nameOf(sql: string): string {
+  let name = names.get(sql)
+  if (name === undefined) {
+    name = `s${createHash('sha1').update(sql).digest('hex').slice(0, 20)}`
+    names.set(sql, name)
+  }
+  return name
+}
+
+type Options = {
+  /** Connections at most. */
+  readonly max?: number
+  /** False behind PgBouncer in transaction mode, which does not keep named statements. */
+  readonly namedStatements?: boolean
+}
+
+/**
+ * Opens a pool on `url`. Waiting is bounded everywhere: 3 s for a connection or a lock, 15 s for a
+ * statement, and 20 s for any answer at all, should the network be cut without a word.
+ */
+export function openPool(url: string, { max = 16 }: Options = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 3_000,
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
+    lock_timeout: 3_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+    application_name: 'pass-culture',
+  })
+  // A database that goes away must fail requests, not the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** Typed SQL over a pool. Columns are snake_case in SQL and camelCase here. */
+export const connect = (pool: pg.Pool, { namedStatements = true }: Options = {}): Db =>
+  new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: careful(pool, namedStatements) }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+
+/**
+ * What Kysely asks of a pool, with a name given to each statement that has values, commits that are
+ * believed only when they are sure, and no second use of a connection that did not answer.
+ */
+function careful(pool: pg.Pool, namedStatements: boolean): PostgresPool {
+  return {
+    connect: async () => {
+      const client = await pool.connect()
+      let isLost = false
+      function query<R>(sql: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+      function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
+      // The one implementation of Kysely's two ways to ask; pg types rows loosely.
+      function query(asked: unknown, values: readonly unknown[] = []): never {
+        if (typeof asked !== 'string') throw new Error('the house reads by pages, not by cursors')
+        if (asked === 'commit') return commit(client) as never
+        const name = namedStatements && values.length > 0 ? { name: nameOf(asked) } : {}
+        const answer = client.query({ ...name, text: asked, values: [...values] })
+        return answer.catch((error: unknown) => {
+          isLost ||=
+            error instanceof Error && /read timeout|Connection terminated/.test(error.message)
+          throw error
+        }) as never
+      }
+      return { query, release: () => client.release(isLost) }
+    },
+    end: () => pool.end(),
+  }
+}
+
+/** Committed here, and perhaps nowhere else: whether it stands will be known when it is asked again. */
+class UnsureCommit extends Error {
+  override readonly name = 'UnsureCommit'
+  /** SQLSTATE « transaction resolution unknown ». */
+  readonly code = '08007'
+}
+
+/**
+ * Commits. A wait for the synchronous standby that somebody cancels ends in success and a mere
+ * warning, and a fail-over may then lose what was done: it is a fault, and the same key will tell.
+ */
+async function commit(client: pg.PoolClient) {
+  let warned = false
+  const warn = ({ severity }: { severity?: string | undefined }) => {
+    warned ||= severity === 'WARNING'
+  }
+  client.on('notice', warn)
+  try {
+    const done = await client.query('commit')
+    if (warned) throw new UnsureCommit('committed without its standby')
+    return done
+  } finally {
+    client.off('notice', warn)
+  }
+}
+
+class Undo extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('refused')
+    this.result = result
+  }
+}
+
+/** Commits what the work did, unless it ends in a refusal: then nothing of it remains. */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const result = await work(tx)
+      if (isRefusal(result)) throw new Undo(result)
+      return result
+    })
+  } catch (error) {
+    // `Undo` only ever carries what this very call's work returned.
+    if (error instanceof Undo) return error.result as T
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import type * as contract from '../../contract/eligibility.ts'
+import { toPublicId } from '../../contract/public-id.ts'
+import { refuse } from '../../contract/refusals.ts'
+import type { BodyOf, QueryOf } from '../../contract/route.ts'
+import { nameOf, type Staff } from '../accounts/session.ts'
+import { lockAccount } from '../accounts/store.ts'
+import { transact } from '../database/connection.ts'
+import { record } from '../kit/journal.ts'
+import { startOf } from '../kit/paging.ts'
+import { addressed, post } from '../kit/queue.ts'
+import { openWallet } from '../wallet/actions.ts'
+import type { World } from '../world.ts'
+import { creditRefused } from './mails.tsx'
+import { whyNotCredit, whyNotRefuse } from './rules.ts'
+import * as eligibility from './store.ts'
+
+/** Those who wait for their credit, or what was decided of the others. */
+export async function queue({ db }: World, query: QueryOf<typeof contract.queueEligibility>) {
+  const { state, cursor, limit } = query
+  const found = await eligibility.candidatesIn(db, { state, from: startOf(cursor), limit })
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: found.length > limit && last ? toPublicId(last.accountId) : null }
+}
+
+type Wish = BodyOf<typeof contract.decideEligibility> & { readonly id: number }
+
+/** Credits a young person, once; or refuses, for a reason that is sent to him. */
+export const decide = (world: World, staff: Staff, { id, ...wish }: Wish, now: Date) =>
+  transact(world.db, async (tx) => {
+    // Two who decide at once: the second finds what the first decided.
+    const account = await lockAccount(tx, id)
+    const candidate = account && (await eligibility.candidateOf(tx, id))
+    if (account === undefined || candidate === undefined) return refuse('not-found')
+    const { decision, reason = '' } = wish
+    const refusal = decision === 'credit' ? whyNotCredit(candidate) : whyNotRefuse(candidate)
+    if (refusal !== null) return refusal
+    if (decision === 'credit') {
+      await eligibility.deleteRefusal(tx, id)
+      if (!(await openWallet(world, tx, id, nameOf(staff), now)))
+        return refuse('deposit-already-made')
+    } else {
+      await eligibility.insertRefusal(tx, {
+        accountId: id,
+        refusedAt: now,
+        refusedBy: staff.id,
+        reason,
+      })
+      const [actor, subject] = [nameOf(staff), `youth:${id}`]
+      await record(tx, { at: now, actor, act: 'eligibility.refused', subject, details: { reason } })
+      const facts = { pseudo: account.pseudo, reason }
+      await post(tx, [addressed(creditRefused, account.email, facts, world.id())])
+    }
+    const decided = await eligibility.candidateOf(tx, id)
+    return decided ?? refuse('not-found')
+  })

@@ -1,0 +1,32 @@
+import type { Due, Job } from '../kit/queue.ts'
+import type { World } from '../world.ts'
+import { lastFortnight, openBatchOf } from './batch-store.ts'
+import { advanceOpen, openFortnight } from './batches.ts'
+import { lastCutoff, nextCutoff } from './fortnights.ts'
+import { advance } from './steps.ts'
+
+export const reimbursementJobs: Job<World>[] = [
+  {
+    name: 'advance-batch',
+    // Only the team's acts make these jobs, in this very form.
+    run: (world, payload, now) => advance(world, (payload as { id: number }).id, now),
+  },
+]
+
+export const reimbursementDues: Due<World>[] = [
+  {
+    name: 'fortnight batch',
+    async nextAt(world) {
+      const now = world.now()
+      const last = await lastFortnight(world.db)
+      // Another batch still waits for the team: the calendar cannot go before it.
+      const isBlocked = (await openBatchOf(world.db)) !== undefined
+      const isDue = last === null || last < lastCutoff(now)
+      return isDue && !isBlocked ? lastCutoff(now) : nextCutoff(now)
+    },
+    async run(world, now) {
+      await openFortnight(world, now)
+      await advanceOpen(world, now)
+    },
+  },
+]

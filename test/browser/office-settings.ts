@@ -1,0 +1,112 @@
+import type { Browser } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import type { OwnProduct } from './browser.ts'
+import { because, signInTeam } from './office-desk.ts'
+import { linkMailedTo, openVisitor } from './visitor.ts'
+
+/** What the team sets, what it reads, and what each role sees of it. */
+
+export const settingsWalk = (browser: Browser, product: OwnProduct) =>
+  describe('the settings of the team', { timeout: 240_000 }, () => {
+    const visitor = openVisitor(browser, product)
+
+    test('every other screen is accessible, at the desk and on a phone', async () => {
+      const { page, expectAccessible } = await visitor
+      await signInTeam(page, 'equipe@exemple.fr')
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 })
+        for (const [address, title] of screens) {
+          await page.goto(`/equipe/${address}`)
+          await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+          await page.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' })
+          await expectAccessible(`${title}, ${width} px`)
+          const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+          expect(wide, `${title} is as wide as its screen`).toBeLessThanOrEqual(width)
+        }
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+    })
+
+    test('a provider of stocks is written down, changed and set aside', async () => {
+      const { page, expectAccessible } = await visitor
+      await page.goto('/equipe/fournisseurs')
+      await page.getByRole('button', { name: 'Ajouter un fournisseur' }).first().click()
+      const sheet = page.getByRole('dialog', { name: 'Ajouter un fournisseur' })
+      await sheet.getByLabel('Nom').fill('Rayons')
+      await sheet.getByLabel('Code').fill('Rayons !')
+      await sheet.getByLabel('Adresse de l’API').fill('https://rayons.exemple.fr')
+      await page.keyboard.press('Enter')
+      await sheet.getByText(/^De 2 à 40 lettres/).waitFor()
+      await expectAccessible('un fournisseur, refusé')
+      await sheet.getByLabel('Code').fill('rayons')
+      await page.keyboard.press('Enter')
+      await page.getByText('Rayons est ajouté').waitFor()
+      await page.getByRole('button', { name: 'Désactiver Rayons' }).click()
+      await page.getByRole('button', { name: 'Désactiver le fournisseur' }).click()
+      await page.getByRole('button', { name: 'Activer Rayons', exact: true }).waitFor()
+    })
+
+    test('a function is closed for a reason, and opened again', async () => {
+      const { page } = await visitor
+      await page.goto('/equipe/interrupteurs')
+      await page
+        .getByRole('button', { name: /^Fermer : / })
+        .first()
+        .click()
+      await because(page, 'Raison', 'Une panne', 'Fermer')
+      await page.getByText(/: Une panne$/).waitFor()
+      await page
+        .getByRole('button', { name: /^Ouvrir : / })
+        .first()
+        .click()
+      await because(page, 'Raison', 'Réparée', 'Ouvrir')
+      await page.getByText(/: Réparée$/).waitFor()
+    })
+
+    test('the journal tells it, and nothing in it may be changed', async () => {
+      const { page, expectNoError } = await visitor
+      await page.goto('/equipe/journal?acte=switch.')
+      await page.getByText('Fonction fermée').first().waitFor()
+      expect(await page.locator('main table').getByRole('button').count()).toBe(0)
+      expectNoError()
+    })
+
+    test.each([
+      ['support', 'lots', 'structures'],
+      ['finance', 'structures', 'lots'],
+    ] as const)('%s is shown no more than its role', async (role, closed, open) => {
+      const email = `${role}@exemple.fr`
+      product.command('add-staff', email, 'Ali', 'Roux', role)
+      const { page, expectAccessible, expectNoError } = await openVisitor(browser, product)
+      await page.goto(await linkMailedTo(product, email))
+      await page.getByLabel('Nouveau mot de passe').fill(ownPassword)
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Votre mot de passe est enregistré' }).waitFor()
+      await signInTeam(page, email, ownPassword)
+      const menu = page.getByRole('navigation', { name: 'Menu principal' })
+      expect(await menu.locator(`a[href$="/${closed}"]`).count()).toBe(0)
+      expect(await menu.locator(`a[href$="/${open}"]`).count()).toBe(1)
+      await page.goto(`/equipe/${closed}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/rôle|pas|ouvert/)
+      await expectAccessible(`fermé au rôle ${role}`)
+      expectNoError()
+      await page.context().close()
+    })
+  })
+
+const ownPassword = 'verglas ombrelle cargo septembre'
+
+const screens = [
+  ['lots', 'Lots de remboursement'],
+  ['grand-livre', 'Grand livre'],
+  ['recherche', 'Recherche'],
+  ['chiffres', 'Chiffres'],
+  ['journal', 'Journal'],
+  ['imports', /^Import/],
+  ['referents', 'Référents territoriaux'],
+  ['questions', 'Foire aux questions'],
+  ['fournisseurs', 'Fournisseurs de stocks'],
+  ['interrupteurs', 'Interrupteurs'],
+  ['profil', 'Profil'],
+] as const

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openBrowser, startProduct } from './browser.ts'
+import { signInPro } from './pro-desk.ts'
+import { openVisitor } from './visitor.ts'
+import { liveBookings, mine, openPhone, offerWhere, signInYoung } from './young.ts'
+
+/** An announced sale, from the portal to the countermark by way of the waiting room. */
+
+const product = await startProduct()
+const browser = await openBrowser()
+const desk = openVisitor(browser, product)
+const phone = openPhone(browser, product)
+
+type Offers = { readonly items: readonly { readonly id: string }[] }
+
+/** An event of the professional signed in on this page, with a date to come that anybody may take. */
+async function ourShow(page: Page) {
+  const { items } = await mine<Offers>(page, '/api/pro/offers?limit=100')
+  const ours = new Set(items.map(({ id }) => id))
+  const show = await offerWhere(
+    product,
+    ({ id, nature, priceRange }) =>
+      ours.has(id) && nature === 'event' && (priceRange?.maxCents ?? Infinity) <= 2_000,
+    ({ stocks }) => stocks.items[0]?.isBookable === true,
+  )
+  const [stock] = show.stocks.items
+  if (stock === undefined) throw new Error('the show has no date')
+  return { show, stock }
+}
+
+const day = (date: Date) => date.toISOString().slice(0, 10)
+const tomorrow = day(new Date(Date.now() + 86_400_000))
+
+test('a professional announces when a date opens', async () => {
+  const { page, expectAccessible, expectNoError } = await desk
+  await signInPro(page, 'pro@exemple.fr')
+  const { show } = await ourShow(page)
+  await page.goto(`/pro/offres/${show.id}`)
+  await page.getByRole('button', { name: 'Gérer les dates' }).click()
+  await page
+    .getByRole('button', { name: /^Annoncer l’ouverture de / })
+    .first()
+    .click()
+  await page.getByLabel('Jour d’ouverture').fill(tomorrow)
+  await page.getByLabel('Heure d’ouverture').fill('09:00')
+  await expectAccessible('annonce')
+  await page.getByRole('button', { name: 'Annoncer', exact: true }).click()
+  await page.getByText(/^Ouverture annoncée : /).waitFor()
+  await page.getByText(/^Réservations dès le .+ à 9\sh$/).waitFor()
+  expectNoError()
+})
+
+test('a young person takes a place, and finds it again after a reload', async () => {
+  const { page, expectAccessible } = await phone
+  const { show } = await ourShow((await desk).page)
+  await signInYoung(page, 'jeune3@exemple.fr', `/offre/${show.id}`)
+  await page.getByText(/Réservations à partir du .+ à 9\sh\. Prends ta place/).waitFor()
+  await page.getByRole('link', { name: 'Entrer en salle d’attente' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Salle d’attente' }).waitFor()
+  await page.getByText('Ta place est prise.').waitFor()
+  await page.getByText('Tu es la première personne à attendre.').waitFor()
+  await expectAccessible('salle d’attente')
+  await page.reload()
+  await page.getByText('Ta place est prise.').waitFor()
+  await page.getByText('Tu es la première personne à attendre.').waitFor()
+})
+
+test('a turn that comes opens the booking by itself', async () => {
+  const { page, expectNoError } = await phone
+  const { show, stock } = await ourShow((await desk).page)
+  const opensAt = new Date(Date.now() + 8_000).toISOString()
+  const moved = await (
+    await desk
+  ).page.request.put(`/api/pro/stocks/${stock.id}/opening`, { data: { opensAt } })
+  expect(moved.status()).toBe(200)
+  await page.reload()
+  await page.getByText('Ta place est prise.').waitFor()
+  const sheet = page.getByRole('dialog', { name: 'Confirmer la réservation' })
+  await sheet.getByRole('button', { name: 'Confirmer' }).click()
+  await page.getByRole('heading', { level: 1, name: 'C’est réservé !' }).waitFor()
+  expect(await liveBookings(page, show.id)).toHaveLength(1)
+  expectNoError()
+})

@@ -1,0 +1,46 @@
+import { imageFormats } from '../../contract/pictures.ts'
+import type { WireOf } from '../../contract/route.ts'
+import type { setPicture } from '../../contract/pictures.ts'
+import './offer-card.css'
+
+export type PictureWire = WireOf<typeof setPicture>
+
+const types = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const
+
+/** An accroche in the lightest format and size that do, its main colour standing meanwhile. */
+export function Accroche({
+  picture,
+  alt = '',
+  sizes,
+  isFirst = false,
+}: {
+  picture: PictureWire
+  alt?: string
+  /** How wide it is shown, as the `sizes` of HTML. */
+  sizes: string
+  /** The first in sight is fetched before all else. */
+  isFirst?: boolean
+}) {
+  const setOf = (format: (typeof imageFormats)[number]) =>
+    picture.sources
+      .filter((source) => source.format === format)
+      .map(({ url, width }) => `${url} ${width}w`)
+      .join(', ')
+  const fallback = picture.sources.findLast(({ format }) => format === 'jpg')
+  return (
+    <picture className="accroche" style={{ background: picture.dominantColor }}>
+      {imageFormats.map((format) => (
+        <source key={format} type={types[format]} srcSet={setOf(format)} sizes={sizes} />
+      ))}
+      <img
+        src={fallback?.url}
+        alt={alt}
+        width={2}
+        height={3}
+        loading={isFirst ? 'eager' : 'lazy'}
+        fetchPriority={isFirst ? 'high' : 'auto'}
+        decoding="async"
+      />
+    </picture>
+  )
+}

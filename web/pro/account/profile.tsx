@@ -1,0 +1,71 @@
+import { Stack, TextInput, Title } from '@mantine/core'
+import { proAccount } from '../../../contract/accounts.ts'
+import type { WireOf } from '../../../contract/route.ts'
+import { PasswordForm } from '../../kit/account/password-form.tsx'
+import { Sessions } from '../../kit/account/sessions.tsx'
+import { useAsk } from '../../kit/data.ts'
+import { CheckField, FormProblem, SendButton, useSending } from '../../kit/form.tsx'
+import { Screen } from '../../kit/screen.tsx'
+import { useSession } from '../../kit/session.tsx'
+import { Loaded } from '../../kit/states.tsx'
+import { tell } from '../../kit/toast.tsx'
+import { passwordHelp } from './password-help.ts'
+
+export function Profile() {
+  const profile = useAsk(proAccount.read, {})
+  return (
+    <Screen title="Profil" width="narrow">
+      <Loaded of={profile}>{(value) => <Identity profile={value} />}</Loaded>
+      <PasswordForm own={proAccount} help={passwordHelp} />
+      <Sessions own={proAccount} />
+    </Screen>
+  )
+}
+
+function Identity({ profile }: { profile: WireOf<typeof proAccount.read> }) {
+  const { refresh } = useSession()
+  const { firstName, lastName, pseudo, newsletter } = profile
+  const { form, onSubmit, busy, problem } = useSending({
+    route: proAccount.edit,
+    initial: { lastName, firstName, pseudo, newsletter },
+    wish: (values) => ({ body: values }),
+    refreshes: [proAccount.read],
+    done: () => {
+      void refresh()
+      tell('Votre profil est enregistré')
+    },
+  })
+  return (
+    <form className="card" onSubmit={onSubmit} noValidate>
+      <Stack gap="lg">
+        <Title order={2}>Vos coordonnées</Title>
+        <FormProblem says={problem} />
+        <TextInput
+          label="Adresse e-mail"
+          value={profile.email}
+          readOnly
+          description="C’est elle qui vous identifie, ici et sur l’application des jeunes"
+        />
+        <div className="field-grid">
+          <TextInput label="Nom" autoComplete="family-name" {...form.getInputProps('lastName')} />
+          <TextInput
+            label="Prénom"
+            autoComplete="given-name"
+            {...form.getInputProps('firstName')}
+          />
+        </div>
+        <TextInput
+          label="Pseudo"
+          description="Visible par les autres utilisateurs du pass Culture"
+          autoComplete="nickname"
+          {...form.getInputProps('pseudo')}
+        />
+        <CheckField
+          label="Je souhaite recevoir les actualités du Pass Culture."
+          {...form.getInputProps('newsletter', { type: 'checkbox' })}
+        />
+        <SendButton busy={busy}>Enregistrer</SendButton>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,134 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lastValidations,
+  lookUpCountermark,
+  undoValidation,
+  validateCountermark,
+} from '../../../contract/counter.ts'
+import { offererBookings } from '../../../contract/bookings.ts'
+import type { WireOf } from '../../../contract/route.ts'
+import { call, type Reply } from '../../kit/api.ts'
+import { useDo } from '../../kit/data.ts'
+import { keptOf, wholeIn } from './countermark-text.ts'
+
+export type Card = WireOf<typeof lookUpCountermark>
+
+/** What stands under the field. */
+export type Shown =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'looking'; readonly token: string }
+  | { readonly kind: 'card'; readonly token: string; readonly card: Card }
+  | { readonly kind: 'done'; readonly card: Card; readonly says: string }
+  | {
+      readonly kind: 'refused'
+      readonly token: string
+      readonly code: string
+      readonly says: string
+    }
+
+/** A reader types faster than this: its code is looked up once, whole. */
+const restMs = 40
+const touched = [lastValidations, offererBookings] as const
+
+type Told = { readonly yes: () => void; readonly no: () => void }
+
+/** The counter itself: a text, what it says, and the two acts. */
+export function useCounter({ yes, no }: Told) {
+  const [kept, setKept] = useState('')
+  const [shown, setShown] = useState<Shown>({ kind: 'nothing' })
+  const validating = useDo(validateCountermark, touched)
+  const undoing = useDo(undoValidation, touched)
+  const token = wholeIn(kept)
+  const [tries, setTries] = useState(0)
+  // The same code read or asked again is another question.
+  const asked = useMemo(() => (token === null ? null : { token, tries }), [token, tries])
+  const told = useRef({ yes, no })
+  told.current = { yes, no }
+  const held = useRef(token)
+  held.current = token
+
+  useEffect(() => {
+    if (asked === null) return undefined
+    const { token } = asked
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      setShown({ kind: 'looking', token })
+      void call(lookUpCountermark, { params: { token } }, stop.signal).then((reply) => {
+        if (stop.signal.aborted) return
+        const next = shownOf(token, reply)
+        if (next.kind === 'refused' || (next.kind === 'card' && !next.card.can.validate)) {
+          told.current.no()
+        }
+        setShown(next)
+      })
+    }, restMs)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [asked])
+
+  const type = (text: string) => {
+    const next = keptOf(text)
+    setKept(next)
+    // Read once more by the camera: asked once more.
+    if (next === kept) setTries((count) => count + 1)
+    // What was said of another code goes as soon as this one begins; a thing done stays in sight.
+    setShown((before) => (before.kind === 'done' || next === kept ? before : { kind: 'nothing' }))
+  }
+
+  /** Only what the clerk has before his eyes is validated. */
+  const validate = async () => {
+    if (isUnheard(shown)) return setTries((count) => count + 1)
+    if (shown.kind !== 'card' || !shown.card.can.validate) {
+      if (shown.kind === 'card' || shown.kind === 'refused') told.current.no()
+      return
+    }
+    const reply = await validating.run({ params: { token: shown.token } })
+    if (reply === null) return
+    if (reply.ok) told.current.yes()
+    else told.current.no()
+    // The next code may have begun while this one was on its way: it stands.
+    if (held.current !== null && held.current !== shown.token) return
+    setKept((now) => (reply.ok && wholeIn(now) === shown.token ? '' : now))
+    setShown(
+      reply.ok
+        ? { kind: 'done', card: reply.value, says: 'Contremarque validée' }
+        : shownOf(shown.token, reply),
+    )
+  }
+
+  const undo = async (countermark: string) => {
+    const reply = await undoing.run({ params: { token: countermark } })
+    if (reply === null) return
+    if (!reply.ok) {
+      told.current.no()
+      return setShown(shownOf(countermark, reply))
+    }
+    setKept('')
+    setShown({
+      kind: 'done',
+      card: reply.value,
+      says: 'Validation annulée : la réservation est de nouveau à valider',
+    })
+  }
+
+  const clear = () => {
+    setKept('')
+    setShown({ kind: 'nothing' })
+  }
+
+  return { kept, type, clear, shown, validate, undo, busy: validating.busy || undoing.busy }
+}
+
+/** The network did not carry the question: asked again, it may be answered. */
+export const isUnheard = (shown: Shown): boolean =>
+  shown.kind === 'refused' && (shown.code === 'offline' || shown.code === 'fault')
+
+type CounterRoute = typeof lookUpCountermark | typeof validateCountermark | typeof undoValidation
+
+function shownOf(token: string, reply: Reply<CounterRoute>): Shown {
+  if (reply.ok) return { kind: 'card', token, card: reply.value }
+  const code = reply.kind === 'refused' ? reply.code : reply.kind
+  return { kind: 'refused', token, code, says: reply.says }
+}

@@ -1,0 +1,128 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { Link, useNavigate } from 'react-router'
+import {
+  duplicateOffer,
+  listOffers,
+  setOfferActivity,
+  showOffer,
+} from '../../../contract/offers.ts'
+import { offerTypeOf } from '../../../contract/offer-types.ts'
+import type { WireOf } from '../../../contract/route.ts'
+import { dateLine, plural } from '../../../contract/words.ts'
+import { useDo } from '../../kit/data.ts'
+import { Icon } from '../../kit/icon.tsx'
+import { priceWords } from '../../kit/offer-card.tsx'
+import { Accroche } from '../../kit/picture.tsx'
+import { State } from '../../kit/state.tsx'
+import { tell } from '../../kit/toast.tsx'
+import { offerStateWords } from '../words.ts'
+
+export type OfferSummary = WireOf<typeof listOffers>['items'][number]
+
+/** One offer of the list: what it is, where it stands, and what may be done at once. */
+export const OfferRow = ({ offer }: { offer: OfferSummary }) => (
+  <li className="card offer-row">
+    <Link to={`/offres/${offer.id}`} className="offer-thumb" tabIndex={-1} aria-hidden="true">
+      {offer.picture === null ? (
+        <Icon name="image" size={26} />
+      ) : (
+        <Accroche picture={offer.picture} sizes="64px" />
+      )}
+    </Link>
+    <div className="row-main">
+      <h2>
+        <Link to={`/offres/${offer.id}`}>{offer.name}</Link>
+      </h2>
+      <p className="quiet">
+        {offerTypeOf(offer.type)?.proLabel ?? offer.type} · {offer.venue.name}
+      </p>
+      <p className="offer-facts">
+        {offer.priceRange !== null && <span>{priceWords(offer.priceRange)}</span>}
+        <span>{whenOf(offer)}</span>
+        {offer.stocks > 0 && <span>{placesOf(offer)}</span>}
+      </p>
+    </div>
+    <State {...offerStateWords[offer.state]} />
+    <Acts offer={offer} />
+  </li>
+)
+
+function whenOf({ nature, nextDate, venue, stocks }: OfferSummary): string {
+  if (nature !== 'event') return nature === 'digital' ? 'Offre numérique' : 'Bien physique'
+  if (nextDate === null) return stocks === 0 ? 'Aucune date' : 'Aucune date à venir'
+  const next = dateLine(new Date(nextDate), venue.timeZone, { now: new Date() })
+  return stocks > 1 ? `Prochaine date : ${next} (${plural(stocks, 'date')} en tout)` : next
+}
+
+function placesOf({ placesLeft, nature }: OfferSummary): string {
+  if (placesLeft === null) return nature === 'event' ? 'Places illimitées' : 'Stock illimité'
+  return nature === 'event'
+    ? plural(placesLeft, 'place restante', 'places restantes')
+    : plural(placesLeft, 'exemplaire restant', 'exemplaires restants')
+}
+
+function Acts({ offer }: { offer: OfferSummary }) {
+  const navigate = useNavigate()
+  const { toggle, busy } = useActivity(offer)
+  const copying = useDo(duplicateOffer, [listOffers])
+  const duplicate = async () => {
+    const reply = await copying.run({ params: { id: offer.id }, body: undefined })
+    if (reply === null) return
+    if (!reply.ok) return tell(reply.says, { isBad: true })
+    tell(`« ${offer.name} » est dupliquée, sans ses dates`)
+    await navigate(`/offres/${reply.value.id}`)
+  }
+  return (
+    <Menu position="bottom-end" width={230} shadow="md" withinPortal={false}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          loading={busy || copying.busy}
+          aria-label={`Actions pour ${offer.name}`}
+        >
+          <Icon name="more" strokeWidth="3.2" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item component={Link} to={`/offres/${offer.id}`} leftSection={<Icon name="edit" />}>
+          Modifier
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon name={offer.isActive ? 'eye-off' : 'eye'} />}
+          onClick={() => void toggle()}
+        >
+          {offer.isActive ? 'Désactiver' : 'Activer'}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="copy" />} onClick={() => void duplicate()}>
+          Dupliquer
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to={`/reservations?offre=${offer.id}`}
+          leftSection={<Icon name="ticket" />}
+        >
+          Voir les réservations
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Takes an offer off the young people's screens, or puts it back; bookings stand. */
+export function useActivity(offer: Pick<OfferSummary, 'id' | 'name' | 'isActive'>) {
+  const { run, busy } = useDo(setOfferActivity, [listOffers, showOffer])
+  const toggle = async () => {
+    const isActive = !offer.isActive
+    const reply = await run({ params: { id: offer.id }, body: { isActive } })
+    if (reply === null) return
+    if (!reply.ok) return tell(reply.says, { isBad: true })
+    tell(
+      isActive
+        ? `« ${offer.name} » est activée`
+        : `« ${offer.name} » est désactivée ; ses réservations restent valables`,
+    )
+  }
+  return { toggle, busy }
+}

@@ -1,0 +1,2 @@
+/** Where the pin stands, in degrees. */
+export type Point = { readonly latitude: number; readonly longitude: number }
