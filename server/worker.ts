@@ -3,7 +3,7 @@ import { Logger, run, runOnce, type TaskList, type WorkerEvents } from 'graphile
 import type pg from 'pg'
 import { write, type Letter } from './kit/mail.tsx'
 import { isJobReady, type Due, type Envelope, type Job, type Pulse } from './kit/queue.ts'
-import { beat, releaseDeadWorkers, rest } from './kit/heartbeat.ts'
+import { beat, releaseDeadWorkers, rest, untilNothingIsHeld } from './kit/heartbeat.ts'
 import { accountDue, accountJobs } from './accounts/jobs.ts'
 import { accountLetters } from './accounts/mails.tsx'
 import { bankingDue } from './banking/jobs.ts'
@@ -154,7 +154,8 @@ export async function startWorker(
 ): Promise<Worker> {
   const events: WorkerEvents = new EventEmitter()
   const mine = new Set<string>()
-  events.on('worker:create', ({ worker }) => mine.add(worker.workerId))
+  // A job is locked in the name of the pool of workers, not of the worker.
+  events.on('pool:create', ({ workerPool }) => mine.add(workerPool.id))
   const runner = await run({
     pgPool,
     taskList: tasks(world),
@@ -172,6 +173,7 @@ export async function startWorker(
       alive.stop()
       await told.stop()
       await runner.stop()
+      await untilNothingIsHeld(world.db, [...mine])
       await rest(world.db, [...mine])
     },
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Db } from '../database/connection.ts'
 
@@ -12,6 +13,19 @@ export async function beat(db: Db, workerIds: readonly string[]): Promise<void> 
   await sql`insert into worker_heartbeat (worker_id, seen_at)
     select id, now() from unnest(${workerIds}::text[]) as id
     on conflict (worker_id) do update set seen_at = excluded.seen_at`.execute(db)
+}
+
+/**
+ * Waits for the last notes of what these workers have done: the library writes the end of a job
+ * without waiting for it. What is still held after ten seconds is left to the others.
+ */
+export async function untilNothingIsHeld(db: Db, workerIds: readonly string[]): Promise<void> {
+  const held = sql`select 1 from graphile_worker.jobs where locked_by = any(${workerIds}::text[])`
+  for (let look = 0; look < 200; look++) {
+    const { rows } = await held.execute(db)
+    if (rows.length === 0) return
+    await setTimeout(50)
+  }
 }
 
 /** Says that these workers have stopped of their own will. */

@@ -171,11 +171,14 @@ export const guideWalk = (browser: Browser, product: Product) =>
       await page.getByRole('button', { name: 'Retirer', exact: true }).click()
       await page.getByText(/^ven\.\s15\sdéc\.\s2028\sà\s19\sh.*\sretiré$/).waitFor()
       await page.getByRole('button', { name: 'Fermer' }).click()
+      // What lies behind an open window takes no key.
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
     })
 
     test('« Ajouter une accroche »: cropped in the violet frame by the keyboard alone', async () => {
       const { page, expectAccessible } = await visitor
       await page.getByRole('button', { name: 'Ajouter une accroche' }).first().press('Enter')
+      await page.getByRole('dialog').waitFor()
       await expectAccessible('accroche, choix')
       await page
         .getByLabel('Choisir une image de votre poste de travail')

@@ -49,7 +49,8 @@ export async function openVisitor(
       await page.evaluate(untilAtRest)
       const { violations } = await new AxeBuilder({ page }).analyze()
       const told = violations.map(
-        ({ id, nodes }) => `${screen}: ${id} ${nodes.map(({ html }) => html).join(' | ')}`,
+        ({ id, nodes }) =>
+          `${screen}: ${id} ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
       )
       expect(told).toEqual([])
     },

@@ -24,13 +24,16 @@ const openWorker = () =>
   openChild(['test/faults/worker-child.ts', house.url, house.now().toISOString()])
 
 /** A second worker, in this process, whose letters reach the letter-box. */
-async function takeOver(): Promise<{ worker: Worker; sent: string[] }> {
+async function takeOver(
+  ready: () => Promise<void> = () => Promise.resolve(),
+): Promise<{ worker: Worker; sent: string[] }> {
   const box = openMailbox(house.world.db, house.now)
   const sent: string[] = []
   const world: World = {
     ...house.world,
     post: {
       send: async (letter) => {
+        await ready()
         await box.send(letter)
         sent.push(letter.messageId)
       },
@@ -123,6 +126,29 @@ test('a sweep cut off between two batches is gone on with, and each booking ends
     return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
   }
 }, 120_000)
+
+test('a job that lasts stays with the worker that lives, and is done once', async () => {
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const workers = [await takeOver(() => released), await takeOver(() => released)]
+  await bookAs(house, await openYouth(house, 'Noé'), await openOffer(house, star))
+  // Held for much longer than a dead worker's jobs are left alone.
+  await until(async () => (await heldFor(3 * quick.deadAfterSeconds)) > 0)
+  release()
+  await until(async () => (await jobsLeft()) === 0)
+  for (const { worker } of workers) await worker.stop()
+  const sent = workers.flatMap((one) => one.sent)
+  expect(sent).toHaveLength(new Set(sent).size)
+
+  async function heldFor(seconds: number): Promise<number> {
+    const { rows } = await house.pool.query(
+      `select count(*) from graphile_worker.jobs
+       where attempts = 1 and locked_by is not null and locked_at < now() - make_interval(secs => $1)`,
+      [seconds],
+    )
+    return rows[0].count
+  }
+})
 
 test('a worker that is told to stop ends what it holds and leaves no sign of life', async () => {
   const { worker, sent } = await takeOver()
