@@ -4,7 +4,7 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { Icon, type IconName } from '../kit/icon.tsx'
 import { PersonMenu } from '../kit/person-menu.tsx'
 import { useSession } from '../kit/session.tsx'
-import { screen } from '../kit/site.tsx'
+import { screen } from '../kit/fetched-screen.ts'
 import { Lines, OfflineNotice, Rescue } from '../kit/states.tsx'
 
 const MoneyNotice = screen(() => import('./money/money-notice.tsx'), 'MoneyNotice')
