@@ -15,7 +15,7 @@ import {
   validations,
   type Bench,
 } from './cases.ts'
-import { benchCatalogue } from './catalogue.ts'
+import { benchCatalogue, summaryOf } from './catalogue.ts'
 import type { Measured } from './load.ts'
 import { freePort, startProduct } from './product.ts'
 import { makeScene } from './scene.ts'
@@ -88,7 +88,27 @@ async function report(bench: Bench): Promise<void> {
 async function reportCatalogue(url: string, origin: string, offers: readonly number[]) {
   const plans = process.argv.includes('--plans')
   const rows = await benchCatalogue({ url, origin, sizes: offers, seconds, say, plans })
-  if (json) console.log(JSON.stringify({ seconds, rows }))
+  const [search, deck] = [summaryOf(rows, 'search'), summaryOf(rows, 'deck')]
+  if (json) {
+    const told = rows.map(({ question, ...row }) => ({ name: question.name, ...row }))
+    console.log(
+      JSON.stringify({
+        searchRatio: search.ratio,
+        searchGrowth: search.growth,
+        deckRatio: deck.ratio,
+        deckGrowth: deck.growth,
+        seconds,
+        rows: told,
+      }),
+    )
+    return
+  }
+  say('')
+  for (const [name, { ratio: more, growth, p99 }] of Object.entries({ search, deck })) {
+    say(
+      `${name.padEnd(7)} p99 ${p99.middle} ms (worst ${p99.worst}): ${more.middle} times the bare query (worst ${more.worst}), ${growth.middle} times the smallest catalogue (worst ${growth.worst})`,
+    )
+  }
 }
 
 type Row = { name: string; product: Measured; ceiling: Measured; clients: string }

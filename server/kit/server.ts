@@ -82,7 +82,7 @@ export async function openServer({
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
     try {
-      // PostgreSQL keeps no NUL in text, and nobody means one.
+      // Nobody means a NUL; `refuseNul` does the same for addresses.
       if (/\\u0000/.test(String(text))) throw new SyntaxError('NUL')
       done(null, text === '' ? undefined : JSON.parse(String(text)))
     } catch {
@@ -109,13 +109,12 @@ export async function openServer({
   const crowd = countCrowd()
   app.addHook('onRequest', async (request, reply) => {
     const isTooMany = crowd.enter(reply)
-    if (/%00/.test(request.url)) return sendNotFound(reply, request.url)
     reply.headers(securityHeaders)
     if (door.isLeaving) reply.header('connection', 'close')
     if (config.publicUrl.startsWith('https:')) {
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     }
-    if (!request.url.startsWith('/api/')) return
+    if (!request.url.startsWith('/api/')) return refuseNul(request, reply)
     reply.header('cache-control', 'no-store')
     if (isTooMany && !isOfTheCounter(request)) return sendSaturated(reply)
     if (comesFromElsewhere(request, config.publicUrl)) {
@@ -125,7 +124,8 @@ export async function openServer({
         'problem',
       )
     }
-    return limited.call(app, request, reply)
+    await limited.call(app, request, reply)
+    return refuseNul(request, reply)
   })
   app.addHook<unknown>('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < leastToPack) return payload
@@ -142,6 +142,14 @@ export async function openServer({
     return sendFault(reply, error, request.routeOptions.config)
   })
   return app
+}
+
+/** PostgreSQL keeps no NUL in text: no page is called so, and no question is asked so. */
+function refuseNul({ url }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  if (!url.includes('%00')) return undefined
+  const [path = ''] = url.split('?')
+  if (path.includes('%00') || !url.startsWith('/api/')) return sendNotFound(reply, url)
+  throw Object.assign(new Error('NUL'), { statusCode: 400 })
 }
 
 /** Requests under way in this process; beyond, a caller would give up before his answer. */
