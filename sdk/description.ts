@@ -442,6 +442,10 @@ export interface components {
         "Retry-After": number;
         /** @description La version de l’objet */
         ETag: string;
+        /** @description Depuis quand ne plus appeler (RFC 9745) */
+        Deprecation: string;
+        /** @description Quand la route cessera de répondre */
+        Sunset: string;
     };
     pathItems: never;
 }

@@ -65,6 +65,11 @@ const headers = {
   },
   'Retry-After': { description: 'Secondes à attendre', schema: { type: 'integer' } },
   ETag: { description: 'La version de l’objet', schema: { type: 'string' } },
+  Deprecation: {
+    description: 'Depuis quand ne plus appeler (RFC 9745)',
+    schema: { type: 'string' },
+  },
+  Sunset: { description: 'Quand la route cessera de répondre', schema: { type: 'string' } },
 }
 type Header = keyof typeof headers
 
@@ -81,6 +86,8 @@ const isLimited = ({ path }: Route): boolean => path.startsWith('/api/')
 
 const limits = (route: Route): readonly Header[] =>
   isLimited(route) ? ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] : []
+const farewell = (route: Route): readonly Header[] =>
+  route.deprecated ? ['Deprecation', 'Sunset'] : []
 
 const problem = {
   type: 'object',
@@ -114,6 +121,7 @@ function operation(route: Route): Json {
     operationId: route.name,
     tags: [route.tag],
     summary: route.summary,
+    ...(route.deprecated && { deprecated: true }),
     ...(route.scopes && {
       description: `Droit demandé à la clé d’API : ${route.scopes.map((scope) => `\`${scope}\``).join(' ou ')}.`,
     }),
@@ -183,7 +191,11 @@ function requestBody(route: Route, body: z.ZodMiniType): Json {
 }
 
 function answers(route: Route): Json {
-  const told = withHeaders([...limits(route), ...(route.versioned ? (['ETag'] as const) : [])])
+  const told = withHeaders([
+    ...limits(route),
+    ...farewell(route),
+    ...(route.versioned ? (['ETag'] as const) : []),
+  ])
   if (route.produces !== undefined) {
     const schema = { type: 'string' }
     return { 200: { description: 'Réponse', ...told, content: { [route.produces]: { schema } } } }
@@ -205,7 +217,7 @@ function refused(route: Route): Json {
       // A crowded house sends away at the door, before it counts.
       const counted = status === 503 ? [] : limits(route)
       const waits = status === 429 || status === 503 ? (['Retry-After'] as const) : []
-      const told = withHeaders([...counted, ...waits])
+      const told = withHeaders([...counted, ...farewell(route), ...waits])
       return [status, { description: lines.join('\n\n'), ...told, content: { [type]: { schema } } }]
     }),
   )

@@ -110,6 +110,7 @@ export async function openServer({
   app.addHook('onRequest', async (request, reply) => {
     const isTooMany = crowd.enter(reply)
     reply.headers(securityHeaders)
+    reply.headers(farewellOf(request))
     if (door.isLeaving) reply.header('connection', 'close')
     if (config.publicUrl.startsWith('https:')) {
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
@@ -142,6 +143,17 @@ export async function openServer({
     return sendFault(reply, error, request.routeOptions.config)
   })
   return app
+}
+
+/** Of a route that will go: since when it should not be called (RFC 9745), until when it may (RFC 8594). */
+function farewellOf({ routeOptions }: FastifyRequest): Record<string, string> {
+  const farewell = routeOptions.config.route?.deprecated
+  if (farewell === undefined) return {}
+  return {
+    deprecation: `@${Date.parse(farewell.since) / 1_000}`,
+    sunset: new Date(farewell.until).toUTCString(),
+    link: '</docs/changements>; rel="deprecation"; type="text/html"',
+  }
 }
 
 /** PostgreSQL keeps no NUL in text: no page is called so, and no question is asked so. */
