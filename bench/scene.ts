@@ -53,7 +53,7 @@ export async function makeScene(db: pg.Pool, people: number, stocks: number): Pr
   await db.query(`insert into wallet (account_id, granted_cents, balance_cents, physical_ceiling_cents, digital_ceiling_cents, opened_at, ends_at)
     select id, 50000, 50000, 20000, 20000, now(), now() + interval '2 years' from account where kind = 'youth'`)
   await db.query(`insert into movement (at, cause, debit, debit_id, credit, credit_id, amount_cents)
-    select now(), 'grant', 'state', 0, 'wallet', account_id, granted_cents from wallet`)
+    select opened_at, 'grant', 'state', 0, 'wallet', account_id, granted_cents from wallet`)
   const sessions = accounts.map((id) => `bench-session-of-${id}`)
   await db.query(
     `insert into session (hash, account_id, site, user_agent, created_at, seen_at, expires_at)

@@ -210,6 +210,8 @@ const Profile = z.object({
   lastName: z.string(),
   pseudo: z.string(),
   newsletter: z.boolean(),
+  /** Whether one may be written to for an opinion: given at sign-up, withdrawn as easily. */
+  contactAccepted: z.boolean(),
   birthDate: z.nullable(z.string()),
   department: z.nullable(z.string()),
 })
@@ -241,7 +243,7 @@ const ownAccountRoutes = <const W extends 'viewer' | 'pro' | 'staff'>(
   edit: route({
     name: `${site}EditProfile`,
     tag: 'Profil',
-    summary: 'Modifier ses nom, prénom, pseudo et l’envoi des actualités',
+    summary: 'Modifier ses nom, prénom, pseudo et ce que l’on accepte de recevoir',
     who,
     method: 'PATCH',
     path: `/api/${site}/profile`,
@@ -250,6 +252,7 @@ const ownAccountRoutes = <const W extends 'viewer' | 'pro' | 'staff'>(
       lastName: z.optional(Line(80)),
       pseudo: z.optional(Line(100, 3)),
       newsletter: z.optional(z.boolean()),
+      contactAccepted: z.optional(z.boolean()),
     }),
     answer: Profile,
     refusals: [],

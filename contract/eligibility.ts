@@ -67,6 +67,22 @@ export const decideEligibility = route({
   ],
 })
 
+export const myEligibility = route({
+  name: 'myEligibility',
+  tag: 'Pass',
+  summary: 'Où en est l’ouverture de mon crédit ; refusée, la raison et à qui écrire',
+  who: 'youth',
+  method: 'GET',
+  path: '/api/app/eligibility',
+  answer: z.object({
+    state: EligibilityState,
+    refusal: z.nullable(z.object({ reason: text, decidedAt: Instant })),
+    /** Who answers for the département of this person; null while the team has named nobody. */
+    contact: z.nullable(z.object({ name: text, email: text })),
+  }),
+  refusals: ['not-found'],
+})
+
 // Lists -------------------------------------------------------------------------------------------
 
 /** What becomes of a line of the file. */

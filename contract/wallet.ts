@@ -21,7 +21,11 @@ export const myWallet = route({
   who: 'viewer',
   method: 'GET',
   path: '/api/app/wallet',
-  answer: z.object({ wallet: z.nullable(Wallet) }),
+  answer: z.object({
+    wallet: z.nullable(Wallet),
+    /** Its end is past: what is left can no longer be spent. */
+    isOver: z.boolean(),
+  }),
   refusals: [],
 })
 

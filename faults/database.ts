@@ -49,7 +49,11 @@ const killDatabase = (isDurable: boolean) => () =>
 const yes = () => true
 const no = () => false
 
-async function openPair(stage: Stage, isSynchronous: boolean): Promise<Cluster & { port: number }> {
+/** A standby that follows the primary, with the acknowledgement of each commit or without. */
+export async function openPair(
+  stage: Stage,
+  isSynchronous: boolean,
+): Promise<Cluster & { port: number }> {
   const port = await freePort()
   const standby = await newStandby(stage.home, { port: stage.primaryPort }, 'standby', port)
   stage.onEnd(() => standby.stop())

@@ -1,5 +1,6 @@
 import { programsFolder } from './cluster.ts'
 import { faultsOfBackup } from './backup.ts'
+import { faultsOfBouncer } from './bouncer.ts'
 import { faultsOfClock } from './clock.ts'
 import { faultsOfDatabase } from './database.ts'
 import { faultsOfDisk } from './disk.ts'
@@ -8,6 +9,7 @@ import { faultsOfOutside } from './outside.ts'
 import { faultsOfPayday } from './payday.ts'
 import { faultsOfProcesses } from './processes.ts'
 import { faultsOfProvider } from './provider.ts'
+import { faultsOfReplica } from './replica.ts'
 import type { Fault, Verdict } from './stage.ts'
 import { faultsHeldByTests } from './tests.ts'
 
@@ -21,6 +23,7 @@ const asked = process.argv.slice(2).filter((word) => /^F\d+$/.test(word))
 const withControls = !process.argv.includes('--no-controls')
 const faults = [
   ...faultsOfBackup,
+  ...faultsOfBouncer,
   ...faultsOfClock,
   ...faultsOfDatabase,
   ...faultsOfDisk,
@@ -29,6 +32,7 @@ const faults = [
   ...faultsOfPayday,
   ...faultsOfProcesses,
   ...faultsOfProvider,
+  ...faultsOfReplica,
   ...faultsHeldByTests,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))
 const chosen = faults.filter(({ id }) => asked.length === 0 || asked.includes(id))

@@ -32,8 +32,10 @@ const moods: Readonly<Record<string, RequestListener>> = {
   'no price, no number, no book': page(
     line(book, { available: -5 }),
     line(book, { available: 'beaucoup' }),
-    line(book, { price: '22.99 €' }),
-    line(book, { price: Number.NaN }),
+    line(book, { price: 'vingt-deux euros' }),
+    line(book, { price: -22.99 }),
+    line(book, { price: '22.999' }),
+    line(book, { validUntil: 'demain' }),
     line('pas-un-livre'),
     { hello: 'world' },
     line('978\u0000'),

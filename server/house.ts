@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { connect, openPool, type Db } from './database/connection.ts'
 import { migrate } from './database/migrate.ts'
+import { keepingUp } from './database/replica.ts'
 import { databaseClock, sandboxClock, type Clock } from './kit/clock.ts'
 import type { Config } from './kit/config.ts'
 import { DatabaseInUse, startEmbeddedDatabase } from './outside/embedded-database.ts'
@@ -49,11 +50,12 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
   const pool = openPool(databaseUrl, { max: 24 })
   const direct = directUrl === databaseUrl ? pool : openPool(directUrl, { max: 8 })
   const db = connect(pool, config)
-  const reads = config.databaseReplicaUrl
+  const replica = config.databaseReplicaUrl
     ? connect(openPool(config.databaseReplicaUrl), config)
-    : db
+    : undefined
+  const reads = replica && keepingUp(db, replica, { mostLagMs: config.replicaLagSeconds * 1_000 })
   const clock = config.sandbox ? await sandboxClock(db, Date.now) : await databaseClock(db)
-  const world = openWorld(config, db, reads, clock)
+  const world = openWorld(config, db, () => reads?.current() ?? db, clock)
   return {
     world,
     pool: direct,
@@ -61,7 +63,8 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
     async close() {
       clock.stop()
       world.post.close?.()
-      if (reads !== db) await reads.destroy()
+      reads?.stop()
+      await replica?.destroy()
       await db.destroy()
       if (direct !== pool) await direct.end()
       await embedded?.stop()
@@ -120,14 +123,16 @@ function openBooksOf(config: Config, own: string, outside: Omit<Service, 'baseUr
 const isAtHome = ({ sandbox, publicUrl }: Config): boolean =>
   sandbox && ['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname)
 
-function openWorld(config: Config, db: Db, reads: Db, clock: Clock): World {
+function openWorld(config: Config, db: Db, reads: () => Db, clock: Clock): World {
   const { now } = clock
   const outside = { now, userAgent }
   const own = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}/sandbox`
   const files = config.filesUrl ? openS3(config.filesUrl) : openDisk(`${config.dataDir}/files`)
   return {
     db,
-    reads,
+    get reads() {
+      return reads()
+    },
     config,
     now,
     ...realChance,

@@ -49,6 +49,8 @@ const told = {
   jobs_given_up: 'Jobs that failed too often and wait for a human',
   last_booking_seconds: 'Time since the last booking was made',
   synchronous_standbys: 'Standbys that acknowledge each commit',
+  catalogue_on_replica:
+    'Whether the catalogue is read on a replica: 0 where there is none, or it lags',
 }
 
 /** One question for all gauges of one scrape; a database that does not answer reads as not writable. */
@@ -96,6 +98,7 @@ async function tellOf(world: World): Promise<Told> {
     jobs_given_up: row?.givenUp ?? 0,
     last_booking_seconds: row?.lastBooking ?? -1,
     synchronous_standbys: row?.standbys ?? 0,
+    catalogue_on_replica: world.reads === world.db ? 0 : 1,
   }
 }
 

@@ -13,7 +13,10 @@ import type { Register } from './outside/register.ts'
 /** All that the house takes from outside itself: the only way in for time, chance and machines. */
 export type World = {
   readonly db: Db
-  /** For plain reads that may lag a little (catalogue, lists); the same as `db` without a replica. */
+  /**
+   * For plain reads that may lag a little (catalogue, lists): a replica while it keeps up, else `db`.
+   * Asked for at each use, never kept.
+   */
   readonly reads: Db
   readonly config: Config
   /** The platform's time. Doors ask once and pass it on. */

@@ -23,16 +23,28 @@ type ProfilePatch = {
   readonly lastName?: string | undefined
   readonly pseudo?: string | undefined
   readonly newsletter?: boolean | undefined
+  readonly contactAccepted?: boolean | undefined
 }
 
+/** Changes one's own names and consents; the journal keeps what was consented to, and when. */
 export const editProfile = (world: World, who: Holder, patch: ProfilePatch, now: Date) =>
   transact(world.db, async (tx) => {
-    const given = Object.fromEntries(
-      Object.entries(patch).filter(([, value]) => value !== undefined),
-    )
-    await accounts.updateAccount(tx, who.id, given)
+    const { contactAccepted, ...plain } = patch
+    const before = await accounts.lockAccount(tx, who.id)
+    const consent =
+      contactAccepted === undefined
+        ? {}
+        : {
+            // A consent that stands keeps the day it was given.
+            contactAcceptedAt: contactAccepted ? (before?.contactAcceptedAt ?? now) : null,
+          }
+    await accounts.updateAccount(tx, who.id, { ...plain, ...consent })
     const actor = nameOf(who)
-    const details = { changed: Object.keys(given) }
+    const { newsletter } = plain
+    const changed = Object.entries(patch).flatMap(([name, value]) =>
+      value === undefined ? [] : [name],
+    )
+    const details = { changed, newsletter, contactAccepted }
     await record(tx, { at: now, actor, act: 'account.edited', subject: actor, details })
     return ownAccount(tx, who)
   })

@@ -88,6 +88,7 @@ const profileOf = (account: AccountRow) => ({
   lastName: account.lastName,
   pseudo: account.pseudo,
   newsletter: account.newsletter,
+  contactAccepted: account.contactAcceptedAt !== null,
   birthDate: account.birthDate,
   department: account.department,
 })

@@ -235,6 +235,7 @@ describe('one’s own account', () => {
     const patch = { pseudo: 'Librairie Kléber', newsletter: true }
     const profile = {
       email,
+      contactAccepted: false,
       firstName: 'Camille',
       lastName: 'Roux',
       birthDate: null,
@@ -252,8 +253,46 @@ describe('one’s own account', () => {
       .where('subject', '=', `pro:${id}`)
       .where('act', '=', 'account.edited')
       .execute()
-    expect(entry?.details).toEqual({ changed: ['pseudo', 'newsletter'] })
+    expect(entry?.details).toEqual({ changed: ['pseudo', 'newsletter'], newsletter: true })
   })
+
+  test('a consent is withdrawn as easily as it was given, and the journal knows when', async () => {
+    const { email, id } = await settle('pro')
+    const as = cookieOf(await enter('pro', email))
+    const say = (contactAccepted: boolean) =>
+      ask(house, own.edit, { as, body: { contactAccepted } })
+    const since = async () =>
+      (
+        await world.db
+          .selectFrom('account')
+          .select('contactAcceptedAt')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).contactAcceptedAt
+    await say(true)
+    const given = house.now()
+    later(60)
+    await say(true)
+    expect(await since()).toEqual(given)
+    expect(await say(false)).toMatchObject({ contactAccepted: false, newsletter: false })
+    expect(await since()).toBeNull()
+    expect(await say(true)).toMatchObject({ contactAccepted: true })
+    expect(await since()).toEqual(house.now())
+    const entries = await world.db
+      .selectFrom('journal')
+      .select('details')
+      .where('subject', '=', `pro:${id}`)
+      .where('act', '=', 'account.edited')
+      .orderBy('id')
+      .execute()
+    expect(entries.map(({ details }) => details)).toEqual(
+      [true, true, false, true].map((contactAccepted) => ({
+        changed: ['contactAccepted'],
+        contactAccepted,
+      })),
+    )
+  })
+
   test('is nobody else’s', async () => {
     const { email } = await settle('pro')
     const app = cookieOf(await enter('app', email))

@@ -2,8 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   activeFrom,
+  freezeLinkUntil,
   isActive,
   isChange,
+  isLive,
   masked,
   payeeOf,
   payeeSays,
@@ -48,6 +50,8 @@ describe('the account a venue is paid on', () => {
   test('is said in the words of the guide', () => {
     expect(payeeSays.venue).toBe('IBAN du lieu')
     expect(payeeSays.structure).toBe('à défaut, IBAN de la structure')
+    expect(payeeSays.frozen).toMatch(/^compte gelé : les remboursements attendent/)
+    expect(payeeSays.none).toBe('aucun compte accepté : les remboursements attendent')
   })
 
   test('changes at the very instant the next one begins', () => {
@@ -126,4 +130,36 @@ test('a masked IBAN tells its country, its key and its last four signs, never it
       expect(masked(iban).replace(/[^A-Z0-9]/g, '')).toHaveLength(8)
     }),
   )
+})
+
+describe('the time of an account', () => {
+  test('begins at its instant, and never where none was given', () => {
+    expect(isActive(account({ activeFrom: null }), now)).toBe(false)
+    expect(isActive(account({ activeFrom: null, activeUntil: at(1) }), now)).toBe(false)
+    expect(isActive(account({ activeFrom: at(1), activeUntil: at(2) }), now)).toBe(false)
+    expect(isActive(account({ activeFrom: now }), now)).toBe(true)
+  })
+
+  test('once over replaces an accepted account, and no other', () => {
+    expect(stateOf(account({ activeUntil: null }), now)).toBe('accepted')
+    for (const state of ['awaiting', 'refused'] as const) {
+      expect(stateOf(account({ state, activeUntil: now }), now)).toBe(state)
+    }
+  })
+
+  test('is to come while it waits for the team', () => {
+    expect(isLive(account({ state: 'awaiting', activeFrom: null }), now)).toBe(true)
+    expect(whyNotFreeze(account({ state: 'awaiting', activeFrom: null }), now)).toBeNull()
+  })
+
+  test('leaves its button to freeze for thirty days', () => {
+    expect(freezeLinkUntil(now)).toEqual(at(30 * 24))
+  })
+
+  test('over, an account gives its place to nobody; a venue’s own comes before its structure’s', () => {
+    const [structure, own] = [account({ id: 1 }), account({ id: 2, venueId: 3 })]
+    expect(replacedBy([structure, own], { venueId: 3 }, now)).toEqual(own)
+    expect(replacedBy([own, structure], { venueId: 4 }, now)).toEqual(structure)
+    expect(replacedBy([account({ activeUntil: now })], { venueId: 3 }, now)).toBeNull()
+  })
 })

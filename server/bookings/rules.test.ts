@@ -10,6 +10,8 @@ import {
   decide,
   drawCountermark,
   eventCancellableUntil,
+  firmFromOf,
+  isExpected,
   movedCancellableUntil,
   noShowAt,
   qrTextOf,
@@ -18,6 +20,7 @@ import {
   whyNotBook,
   whyNotCancel,
   whyNotCancelMine,
+  whyNotReopen,
   type BookableFacts,
   type HeldFacts,
 } from './rules.ts'
@@ -472,4 +475,85 @@ describe('many wishes at once', () => {
     })
     live.add(`${accountId}:${stockId}`)
   }
+})
+
+describe('whoever cannot have what he wishes', () => {
+  const answer = (facts: Partial<Parameters<typeof decide>[1]>) =>
+    decide(
+      [{ accountId: 1001, stockId: 1, seats: 1 }],
+      {
+        stocks: new Map([[1, seat()]]),
+        wallets: new Map([[1001, wallet()]]),
+        live: new Set<string>(),
+        ...facts,
+      },
+      now,
+    )
+  const barred = new Map([['1001:1', 'waiting-room' as const]])
+
+  test('is told that his turn has not come', () => {
+    expect(answer({ barred })).toEqual([{ refused: 'waiting-room' }])
+    expect(answer({ barred: new Map([['1002:1', 'waiting-room']]) })).toMatchObject([
+      { granted: { amountCents: 900 } },
+    ])
+  })
+
+  test('is told that he has it already, whoever’s turn it is', () => {
+    expect(answer({ barred, live: new Set(['1001:1']) })).toEqual([{ refused: 'already-booked' }])
+  })
+
+  test('is told why, with or without a pass', () => {
+    expect(answer({ wallets: new Map() })).toEqual([{ refused: 'credit-missing' }])
+    expect(answer({ stocks: new Map([[1, seat({ places: 3, placesTaken: 3 })]]) })).toEqual([
+      { refused: 'sold-out' },
+    ])
+  })
+})
+
+describe('a booking as time passes', () => {
+  const thing = (facts: Partial<HeldFacts> = {}): HeldFacts => ({
+    state: 'booked',
+    nature: 'goods',
+    cancellableUntil: now,
+    expiresAt: now,
+    ...facts,
+  })
+
+  test('expires from « booked » alone', () => {
+    const later = tick(now, 1)
+    for (const state of ['used', 'paid', 'cancelled'] as const) {
+      expect(stateAt(thing({ state }), later)).toBe(state)
+    }
+    expect(stateAt(thing({ expiresAt: null }), later)).toBe('booked')
+  })
+
+  test('is awaited until it is given back or over', () => {
+    for (const state of ['booked', 'used', 'paid'] as const) {
+      expect([state, isExpected(thing({ state }), now)]).toEqual([state, true])
+    }
+    for (const state of ['cancelled', 'expired'] as const) {
+      expect([state, isExpected(thing({ state }), now)]).toEqual([state, false])
+    }
+    expect(isExpected(thing(), tick(now, 1))).toBe(false)
+  })
+
+  test('for a show is firm with the last of those who may still give theirs back', () => {
+    const usual = eventCancellableUntil(show)
+    const until = (hours: number) => ({ cancellableUntil: tick(usual, hours * hour) })
+    expect(firmFromOf(null, [until(1)])).toBeNull()
+    expect(firmFromOf(show, [])).toEqual(usual)
+    expect(firmFromOf(show, [until(-4), until(5), until(2)])).toEqual(tick(usual, 5 * hour))
+    expect(firmFromOf(show, [until(-4)])).toEqual(usual)
+  })
+
+  test('is opened again once, and only when it is over', () => {
+    const why = (state: HeldFacts['state'], isReopened = false) =>
+      whyNotReopen({ state, isReopened })
+    expect(why('cancelled')).toBeNull()
+    expect(why('expired')).toBeNull()
+    expect([why('cancelled', true), why('expired', true)]).toEqual(['reopen-done', 'reopen-done'])
+    for (const state of ['booked', 'used', 'paid'] as const) {
+      expect([state, why(state)]).toEqual([state, 'reopen-live'])
+    }
+  })
 })

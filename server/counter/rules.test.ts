@@ -2,8 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countermarkAlphabet } from '../../contract/figures.ts'
 import {
+  addressBudget,
   isSameEmail,
   readingsOf,
+  strangerBudget,
+  structureBudget,
   toldAtCounter,
   whyNotUndo,
   whyNotUse,
@@ -223,4 +226,65 @@ describe('what the clerk reads', () => {
       'Annulée le lun. 9 nov. à 10 h faute d’avoir été retirée à temps',
     )
   })
+})
+
+describe('somebody suspended', () => {
+  const held = {
+    timeZone: 'Europe/Paris',
+    usedAt: null,
+    usedBy: null,
+    endedAt: null,
+    endedBy: null,
+  }
+  const evening = at('2026-12-12T19:00:00Z')
+
+  test('is not let in, and the clerk reads what to do', () => {
+    const suspended = { ...seat({ isPersonSuspended: true }), ...held }
+    expect(whyNotUse(suspended, evening)).toBe('countermark-suspended')
+    expect(toldAtCounter(suspended, evening)).toEqual({
+      code: 'countermark-suspended',
+      says: 'Suspendue : ne délivrez rien, et dites au jeune de contacter l’équipe du pass Culture',
+      opensAt: null,
+    })
+  })
+
+  test('is told of a booking that is over as anybody', () => {
+    expect(whyNotUse(seat({ isPersonSuspended: true, state: 'used' }), evening)).toBe(
+      'countermark-used',
+    )
+  })
+
+  test.each([
+    ['staff', 'Annulée le mar. 8 déc. à 11 h par l’équipe du pass Culture'],
+    ['nobody the house knows', 'Annulée le mar. 8 déc. à 11 h'],
+  ])('whose booking was cancelled by %s', (endedBy, says) => {
+    const cancelled = seat({ state: 'cancelled' })
+    const endedAt = at('2026-12-08T10:00:00Z')
+    expect(plain(toldAtCounter({ ...cancelled, ...held, endedBy, endedAt }, evening)?.says)).toBe(
+      says,
+    )
+  })
+
+  test('reads no instant where none was kept', () => {
+    expect(toldAtCounter({ ...seat({ state: 'used' }), ...held }, evening)).toMatchObject({
+      says: 'Déjà validée',
+      opensAt: null,
+    })
+  })
+})
+
+test('wrong codes have a budget: hourly and daily for a structure, smaller for strangers', () => {
+  const [minute, hour, day] = [60, 3_600, 86_400]
+  expect(structureBudget).toEqual([
+    { failures: 20, seconds: hour },
+    { failures: 100, seconds: day },
+  ])
+  expect(addressBudget).toEqual([
+    { failures: 30, seconds: 5 * minute },
+    { failures: 300, seconds: day },
+  ])
+  expect(strangerBudget).toEqual([
+    { failures: 30, seconds: hour },
+    { failures: 100, seconds: day },
+  ])
 })

@@ -8,6 +8,7 @@ import { transact } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import { startOf } from '../kit/paging.ts'
 import { addressed, post } from '../kit/queue.ts'
+import { contacts } from '../settings/store.ts'
 import { openWallet } from '../wallet/actions.ts'
 import type { World } from '../world.ts'
 import { creditRefused } from './mails.tsx'
@@ -21,6 +22,23 @@ export async function queue({ db }: World, query: QueryOf<typeof contract.queueE
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return { items, next: found.length > limit && last ? toPublicId(last.accountId) : null }
+}
+
+/** Where a young person's credit stands, in his own eyes: decided, why, and to whom to write. */
+export async function showMine({ db }: World, accountId: number) {
+  const candidate = await eligibility.candidateOf(db, accountId)
+  if (candidate === undefined) return refuse('not-found')
+  const { state, refusalReason, decidedAt, department } = candidate
+  const isRefused = state === 'refused' && refusalReason !== null && decidedAt !== null
+  const ours = (await contacts(db)).flatMap((contact) => {
+    const { name, email } = contact
+    return email !== null && contact.department === department ? [{ name, email }] : []
+  })
+  return {
+    state,
+    refusal: isRefused ? { reason: refusalReason, decidedAt } : null,
+    contact: ours[0] ?? null,
+  }
 }
 
 type Wish = BodyOf<typeof contract.decideEligibility> & { readonly id: number }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decideEligibility, queueEligibility } from '../../contract/eligibility.ts'
+import { decideEligibility, myEligibility, queueEligibility } from '../../contract/eligibility.ts'
+import { addContact } from '../../contract/settings.ts'
 import { toPublicId } from '../../contract/public-id.ts'
 import { readPerson, teamQueues } from '../../contract/team-desk.ts'
 import { openStaff, openYouth, posted, subjects, unsound } from '../../test/stage.ts'
@@ -54,6 +55,16 @@ describe('who waits for the credit', () => {
       deciding(tom, { decision: 'refuse', reason }),
     )
     expect(answer).toMatchObject({ state: 'refused', refusalReason: reason })
+    await ask(house, addContact, {
+      as: claire.as,
+      body: { name: 'Pour nos jeunes', department: '93', email: 'jeunes93@exemple.fr' },
+    })
+    const mine = () => ask(house, myEligibility, { as: tom.as })
+    expect(await mine()).toMatchObject({
+      state: 'refused',
+      refusal: { reason },
+      contact: { name: 'Pour nos jeunes', email: 'jeunes93@exemple.fr' },
+    })
     const [letter, ...others] = await posted(house)
     expect([letter?.to, letter?.text.includes(reason), others]).toEqual([
       'tom@exemple.fr',
@@ -67,6 +78,7 @@ describe('who waits for the credit', () => {
     const credited = await ask(house, decideEligibility, deciding(tom, { decision: 'credit' }))
     expect(credited).toMatchObject({ state: 'credited', refusalReason: null })
     expect(await named('refused')).toEqual([])
+    expect(await mine()).toMatchObject({ state: 'credited', refusal: null })
     expect(
       await refused(house, decideEligibility, deciding(tom, { decision: 'refuse', reason })),
     ).toBe('409 deposit-already-made')

@@ -1,7 +1,7 @@
 import * as contract from '../../contract/eligibility.ts'
 import type { Door } from '../accounts/session.ts'
 import type { World } from '../world.ts'
-import { decide, queue } from './actions.ts'
+import { decide, queue, showMine } from './actions.ts'
 import { importList, listImports, readImport, readReport, reportCsv, simulate } from './imports.ts'
 
 export function eligibilityRoutes(serve: Door, world: World): void {
@@ -9,6 +9,7 @@ export function eligibilityRoutes(serve: Door, world: World): void {
   serve(contract.decideEligibility, ({ who, params, body, now }) =>
     decide(world, who, { ...body, id: params.id }, now),
   )
+  serve(contract.myEligibility, ({ who }) => showMine(world, who.id))
   serve(contract.simulateEligibleImport, ({ file, now }) => simulate(world, file, now))
   serve(contract.importEligible, ({ who, file, now }) => importList(world, who, file, now))
   serve(contract.listEligibleImports, ({ query }) => listImports(world, query))

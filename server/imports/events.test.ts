@@ -123,6 +123,25 @@ describe('a calendar', () => {
     expect(await starts()).toEqual(['2026-12-15T19:30:00.000Z'])
   })
 
+  test('an event that has become unreadable keeps its dates and its bookings', async () => {
+    calendar = ics(concert())
+    const made = await start()
+    const [first] = await dates()
+    await bookAs(house, youth, { stock: first?.id ?? '' })
+    const [offer] = await offers()
+    calendar = ics(
+      vevent('UID:concert', 'SUMMARY:Concert', 'DTSTART:bientôt'),
+      concert().replace('UID:concert', 'UID:autre'),
+    )
+    const { lastRun } = await again(made.id)
+    expect(lastRun).toMatchObject({ counts: { ignored: 1, withdrawn: 0 } })
+    const { items } = await ask(house, listStocks, {
+      as: pro.as,
+      params: { id: offer?.id ?? '' },
+    })
+    expect(items).toMatchObject([{ placesTaken: 1 }])
+  })
+
   test('a date that goes is withdrawn and its bookings cancelled; one that moves takes them along', async () => {
     calendar = ics(concert(), concert().replace('UID:concert', 'UID:autre'))
     const made = await start()

@@ -97,6 +97,12 @@ export const importedStocks = (
     .where('ref', 'in', [...refs, ''])
     .execute()
 
+/** A line that nobody could read was given all the same: what it named, stock or offer, is not gone. */
+export const markNamed = (tx: Tx, linkId: number, refs: readonly string[], runId: number) =>
+  sql`update imported_stock set seen_in = ${runId} where link_id = ${linkId}
+    and (ref = any(${refs}::text[]) or offer_id in (select offer_id from imported_offer
+      where link_id = ${linkId} and ref = any(${refs}::text[])))`.execute(tx)
+
 /** All the dates that this source gave of one of its events. */
 export const importedDates = (db: Db, linkId: number, offerId: number): Promise<ImportedStock[]> =>
   stockRows(db, linkId).where('offerId', '=', offerId).orderBy('ref').execute()

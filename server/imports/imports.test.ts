@@ -217,6 +217,23 @@ describe('what the provider says of his stock', () => {
     expect(booking).toMatchObject({ state: 'booked' })
   })
 
+  test('a whole answer that names a book in a line of nonsense leaves it as it was', async () => {
+    provider.lines = [1, 2].map((book) => ({ ref: isbn(book), available: 4, price: 10 }))
+    const made = await start()
+    await house.work()
+    provider.lines = [
+      { ref: isbn(1), available: -5, price: 10 },
+      { ref: isbn(2), available: 3, price: 'dix euros' },
+    ]
+    await again(made.id, true)
+    const stocks = await Promise.all((await offers()).map(({ id }) => stockOf(id)))
+    expect(stocks.map((stock) => [stock?.places, stock?.priceCents])).toEqual([
+      [4, 1_000],
+      [4, 1_000],
+    ])
+    expect((await read(made.id)).lastRun).toMatchObject({ counts: { ignored: 2, changed: 0 } })
+  })
+
   test('while the reference of books is away is asked for again, whole', async () => {
     provider.lines = [{ ref: isbn(7), available: 4, price: 10 }]
     house.books.down = true

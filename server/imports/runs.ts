@@ -3,6 +3,7 @@ import { enqueue } from '../kit/queue.ts'
 import { whyClosed } from '../settings/switches.ts'
 import type { World } from '../world.ts'
 import type { ReadPage } from './entries.ts'
+import * as imported from './imported-store.ts'
 import { tellPartner, tellVenue } from './letters.ts'
 import { nightAfter } from './nights.ts'
 import { readPage } from './reading.ts'
@@ -91,6 +92,8 @@ async function keep(tx: Tx, run: RunRow, page: ReadPage): Promise<void> {
     await runs.keepEntries(tx, run.id, place, page.entries)
     const lines = page.ignored.map((line) => ({ ...line, outcome: 'ignored' as const }))
     await runs.tellLines(tx, run.id, lines)
+    const refs = page.ignored.map(({ ref }) => ref)
+    if (run.linkId !== null) await imported.markNamed(tx, run.linkId, refs, run.id)
   }
   const isOver = !goesOn || run.pages + 1 >= mostPages
   await runs.updateRun(tx, run.id, {

@@ -15,6 +15,8 @@ export type Config = {
   /** For what holds a session of its own (migrations, worker): past PgBouncer. */
   readonly databaseDirectUrl: string | undefined
   readonly databaseReplicaUrl: string | undefined
+  /** How far behind the replica may be before the primary is read in its place. */
+  readonly replicaLagSeconds: number
   readonly namedStatements: boolean
   readonly dataDir: string
   /** Whether `dataDir` was asked for by name, or is only the default. */
@@ -67,6 +69,10 @@ export const variables: readonly Variable[] = [
     says: 'la même base sans PgBouncer, pour les migrations et les tâches (DATABASE_URL)',
   },
   { name: 'DATABASE_REPLICA_URL', says: 'réplique pour les lectures du catalogue' },
+  {
+    name: 'DATABASE_REPLICA_LAG_SECONDS',
+    says: 'retard admis de la réplique ; au-delà, la base elle-même est lue (5)',
+  },
   { name: 'DATABASE_NAMED_STATEMENTS', says: 'on (défaut) ou off derrière PgBouncer' },
   { name: 'DATA_DIR', says: 'dossier des données (./.data)' },
   { name: 'SANDBOX', says: 'on ou off ; on par défaut avec la base embarquée seulement' },
@@ -136,6 +142,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'postgres:',
       'postgresql:',
     ]),
+    replicaLagSeconds: whole(
+      text('DATABASE_REPLICA_LAG_SECONDS'),
+      'DATABASE_REPLICA_LAG_SECONDS',
+      5,
+      1,
+      3_600,
+    ),
     namedStatements:
       choice(
         text('DATABASE_NAMED_STATEMENTS'),

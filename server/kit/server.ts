@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { constants, gzip } from 'node:zlib'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -13,6 +15,10 @@ import { linesTogether, tellAnswers } from './log.ts'
 import { sendFault, sendNotFound, sendRefusal, sendSaturated, sendUnreadable } from './problem.ts'
 
 const megabyte = 1024 * 1024
+
+const pack = promisify(gzip)
+/** In characters: what is shorter leaves in one go anyway. */
+const leastToPack = 4_096
 
 const securityHeaders = {
   'content-security-policy': [
@@ -121,6 +127,13 @@ export async function openServer({
     }
     await limited.call(app, request, reply)
     return refuseNul(request, reply)
+  })
+  app.addHook<unknown>('onSend', async (request, reply, payload) => {
+    if (typeof payload !== 'string' || payload.length < leastToPack) return payload
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload
+    reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding')
+    reply.removeHeader('content-length')
+    return pack(payload, { level: constants.Z_BEST_SPEED })
   })
   app.setNotFoundHandler((request, reply) => sendNotFound(reply, request.url))
   app.setErrorHandler((error: FastifyError, request, reply) => {

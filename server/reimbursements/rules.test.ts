@@ -1,6 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dueCentsOf, isReimbursable, partsOf, type UsedFacts } from './rules.ts'
+import {
+  dueCentsOf,
+  effectOf,
+  isOutOfDate,
+  isReimbursable,
+  partsOf,
+  whyNotAbandon,
+  whyNotRelease,
+  whyNotSign,
+  type BatchFacts,
+  type BatchState,
+  type UsedFacts,
+} from './rules.ts'
 
 const euros = (amount: number) => Math.round(amount * 100)
 
@@ -211,5 +223,101 @@ describe('whatever is booked', () => {
         expect(Math.abs(cut.due - whole.due)).toBeLessThanOrEqual((cut.count + whole.count) / 2)
       }),
     )
+  })
+})
+
+describe('an offer of a type nobody knows', () => {
+  test('is no book: nothing is due where it is digital, all where it is not', () => {
+    expect(isReimbursable('digital', 'ThingType.INCONNU')).toBe(false)
+    expect(
+      lines({ nature: 'goods', offerType: 'ThingType.INCONNU', beforeCents: euros(50_000) }),
+    ).toEqual([[3_000, 92, 2_760]])
+  })
+
+  test('for nothing is no line at all, books and digital offers included', () => {
+    for (const facts of [
+      {},
+      book,
+      { nature: 'digital', offerType: 'ThingType.MUSIQUE' } as const,
+    ]) {
+      expect(lines({ ...facts, amountCents: 0 })).toEqual([])
+    }
+  })
+})
+
+describe('a batch', () => {
+  const batch = (facts: Partial<BatchFacts> = {}): BatchFacts => ({
+    state: 'prepared',
+    preparedBy: 5,
+    executionDay: '2026-11-23',
+    ...facts,
+  })
+  const states: readonly BatchState[] = [
+    'opened',
+    'gathered',
+    'prepared',
+    'releasing',
+    'released',
+    'closed',
+    'empty',
+    'abandoned',
+  ]
+  const code = (refusal: { readonly refused: string } | null) => refusal?.refused ?? null
+  const totals = { count: 3, totalCents: 12_345 }
+
+  test.each(states.map((state) => [state]))('« %s » may be signed only when prepared', (state) => {
+    expect(code(whyNotSign(batch({ state, preparedBy: null })))).toBe(
+      state === 'prepared' ? null : 'batch-not-prepared',
+    )
+  })
+
+  test('is signed by one person', () => {
+    expect(code(whyNotSign(batch()))).toBe('batch-signed')
+  })
+
+  test.each(states.map((state) => [state]))('« %s » is released only when prepared', (state) => {
+    const released = whyNotRelease(batch({ state }), { staffId: 6, typed: totals, inFile: totals })
+    expect(code(released)).toBe(state === 'prepared' ? null : 'batch-not-prepared')
+  })
+
+  test('is released by another person, who typed what the file says', () => {
+    const why = (
+      facts: Partial<BatchFacts>,
+      staffId: number,
+      typed = totals,
+      inFile: typeof totals | null = totals,
+    ) => code(whyNotRelease(batch(facts), { staffId, typed, inFile }))
+    expect(why({ preparedBy: null }, 6)).toBe('batch-not-signed')
+    expect(why({}, 5)).toBe('prepared-by-you')
+    expect(why({}, 6, totals, null)).toBe('file-altered')
+    expect(why({}, 6, { ...totals, count: 4 })).toBe('totals-differ')
+    expect(why({}, 6, { ...totals, totalCents: 12_344 })).toBe('totals-differ')
+    expect(why({}, 6, { count: 12_345, totalCents: 3 })).toBe('totals-differ')
+    expect(why({}, 6)).toBeNull()
+  })
+
+  test('is out of date the day after its execution', () => {
+    const days = ['2026-11-22', '2026-11-23', '2026-11-24']
+    expect(days.map((today) => isOutOfDate(batch(), today))).toEqual([false, false, true])
+  })
+
+  test.each(states.map((state) => [state]))(
+    '« %s » is given up only while its money is here',
+    (state) => {
+      const isHere = ['opened', 'gathered', 'prepared'].includes(state)
+      expect(code(whyNotAbandon(batch({ state })))).toBe(isHere ? null : 'batch-not-prepared')
+    },
+  )
+})
+
+describe('the bank’s answer', () => {
+  test.each([
+    ['planned', 'never-left', 'never-left'],
+    ['abandoned', 'never-left', 'never-left'],
+    ['in-flight', 'settle', 'reject'],
+    ['settled', 'already', 'return'],
+    ['rejected', 'already', 'already'],
+  ] as const)('on a transfer « %s »', (state, settled, rejected) => {
+    expect([effectOf(state, 'settled'), effectOf(state, 'rejected')]).toEqual([settled, rejected])
   })
 })

@@ -7,9 +7,10 @@ import { statementOf, walletOf } from './store.ts'
 
 export function walletRoutes(serve: Door, world: World): void {
   serve(contract.confirmEmail, ({ body, now }) => confirmEmail(world, body.token, now))
-  serve(contract.myWallet, async ({ who }) => {
+  serve(contract.myWallet, async ({ who, now }) => {
     const wallet = await walletOf(world.db, who.id)
-    return { wallet: wallet ? shown(wallet) : null }
+    if (!wallet) return { wallet: null, isOver: false }
+    return { wallet: shown(wallet), isOver: wallet.endsAt < now }
   })
   serve(contract.myStatement, async ({ who, query }) => {
     const rows = await statementOf(world.db, who.id, startOf(query.cursor), query.limit + 1)

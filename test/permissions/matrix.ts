@@ -217,6 +217,7 @@ export const matrix: Record<string, Line> = {
   myWaitingPlace: { may: youths, params: on('stock'), mayBeMissing: true },
   // Pass and bookings
   myWallet: { may: [...youths] },
+  myEligibility: { may: youths },
   myStatement: { may: youths },
   bookOffer: { may: youths, body: ({ ours }) => ({ stockId: ours.stock, seats: 1 }) },
   myBookings: { may: youths },

@@ -102,7 +102,15 @@ function Remains() {
   }
   if (account?.kind === 'pro') return <span className="tag tag-gray">Compte professionnel</span>
   const wallet = data?.wallet
-  if (!wallet) return <span className="remains" />
+  if (data === undefined) return <span className="remains" />
+  // Awaited, refused or over: the profile says which, and what to do.
+  if (!wallet || data.isOver) {
+    return (
+      <Link className="remains button" to="/profil">
+        {wallet ? 'Pass terminé' : 'Mon crédit'}
+      </Link>
+    )
+  }
   return (
     <Link className="remains button figures" to="/profil">
       <span className="sr-only">Il reste </span>

@@ -4,18 +4,26 @@ import type { WireOf } from '../../../contract/route.ts'
 import { PasswordForm } from '../../kit/account/password-form.tsx'
 import { Sessions } from '../../kit/account/sessions.tsx'
 import { useAsk } from '../../kit/data.ts'
-import { CheckField, FormProblem, SendButton, useSending } from '../../kit/form.tsx'
+import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { useSession } from '../../kit/session.tsx'
 import { Loaded } from '../../kit/states.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { passwordHelp } from './password-help.ts'
+import { Preferences } from './preferences.tsx'
 
 export function Profile() {
   const profile = useAsk(proAccount.read, {})
   return (
     <Screen title="Profil" width="narrow">
-      <Loaded of={profile}>{(value) => <Identity profile={value} />}</Loaded>
+      <Loaded of={profile}>
+        {(value) => (
+          <>
+            <Identity profile={value} />
+            <Preferences profile={value} />
+          </>
+        )}
+      </Loaded>
       <PasswordForm own={proAccount} help={passwordHelp} />
       <Sessions own={proAccount} />
     </Screen>
@@ -24,10 +32,10 @@ export function Profile() {
 
 function Identity({ profile }: { profile: WireOf<typeof proAccount.read> }) {
   const { refresh } = useSession()
-  const { firstName, lastName, pseudo, newsletter } = profile
+  const { firstName, lastName, pseudo } = profile
   const { form, onSubmit, busy, problem } = useSending({
     route: proAccount.edit,
-    initial: { lastName, firstName, pseudo, newsletter },
+    initial: { lastName, firstName, pseudo },
     wish: (values) => ({ body: values }),
     refreshes: [proAccount.read],
     done: () => {
@@ -59,10 +67,6 @@ function Identity({ profile }: { profile: WireOf<typeof proAccount.read> }) {
           description="Visible par les autres utilisateurs du pass Culture"
           autoComplete="nickname"
           {...form.getInputProps('pseudo')}
-        />
-        <CheckField
-          label="Je souhaite recevoir les actualités du Pass Culture."
-          {...form.getInputProps('newsletter', { type: 'checkbox' })}
         />
         <SendButton busy={busy}>Enregistrer</SendButton>
       </Stack>

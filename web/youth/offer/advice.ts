@@ -10,7 +10,6 @@ const advices: Readonly<Record<string, Advice>> = {
     word: 'Voir mes réservations',
   },
   'credit-missing': {
-    says: 'Dès que ton crédit sera ouvert, tu pourras réserver.',
     to: '/profil',
     word: 'Où en est mon crédit ?',
   },

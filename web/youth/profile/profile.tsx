@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { credits, inForce } from '../../../contract/figures.ts'
+import { myEligibility } from '../../../contract/eligibility.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { myWallet } from '../../../contract/wallet.ts'
 import { money } from '../../../contract/words.ts'
@@ -63,7 +64,10 @@ function Pass() {
   const asked = useAsk(myWallet, {})
   return (
     <Loaded of={asked} outline={<Outline heights={[16]} />}>
-      {({ wallet }) => (wallet === null ? <NotYet /> : <Gauges wallet={wallet} />)}
+      {({ wallet, isOver }) => {
+        if (wallet === null) return <NotOpen />
+        return isOver ? <Over wallet={wallet} /> : <Gauges wallet={wallet} />
+      }}
     </Loaded>
   )
 }
@@ -102,6 +106,19 @@ function Gauges({ wallet }: { wallet: Wallet }) {
   )
 }
 
+const Over = ({ wallet: { grantedCents, balanceCents, endsAt } }: { wallet: Wallet }) => (
+  <section className="note" aria-labelledby="fini">
+    <Icon name="clock" />
+    <div className="stack" style={{ '--gap': '0.375rem' }}>
+      <h2 id="fini">Ton pass a pris fin le {dayOnly(endsAt)}</h2>
+      <p>
+        Tu as dépensé {money(grantedCents - balanceCents)} sur {money(grantedCents)} ; le reste ne
+        peut plus servir. Tes réservations restent valables.
+      </p>
+    </div>
+  </section>
+)
+
 /** What a ceiling still allows, and never more than what is left in all. */
 const left = ({ ceilingCents, spentCents }: Wallet['physical'], balanceCents: number) =>
   Math.max(0, Math.min(ceilingCents - spentCents, balanceCents))
@@ -132,6 +149,51 @@ function Gauge({ word, leftCents, ofCents }: { word: string; leftCents: number; 
 }
 
 const creditNow = () => inForce(credits, new Date())
+
+/** No credit: awaited, or refused, and then why and what to do. */
+function NotOpen() {
+  const asked = useAsk(myEligibility, {})
+  return (
+    <Loaded of={asked} outline={<Outline heights={[11]} />}>
+      {({ refusal, contact }) =>
+        refusal === null ? <NotYet /> : <Refused refusal={refusal} contact={contact} />
+      }
+    </Loaded>
+  )
+}
+
+type Eligibility = WireOf<typeof myEligibility>
+
+function Refused({
+  refusal: { reason, decidedAt },
+  contact,
+}: {
+  refusal: NonNullable<Eligibility['refusal']>
+  contact: Eligibility['contact']
+}) {
+  return (
+    <section className="note note-bad" aria-labelledby="refuse">
+      <Icon name="alert" />
+      <div className="stack" style={{ '--gap': '0.375rem' }}>
+        <h2 id="refuse">Ton crédit n’a pas été ouvert</h2>
+        <p>L’équipe du pass Culture a étudié ta demande le {dayOnly(decidedAt)}. Sa raison :</p>
+        <blockquote className="told">{reason}</blockquote>
+        <p>
+          Tu penses que c’est une erreur, ou tu peux y remédier ? Réponds au mail « Ton crédit pass
+          Culture n’a pas été ouvert »
+          {contact !== null && (
+            <>
+              , ou écris au référent de ton département :{' '}
+              <a href={`mailto:${contact.email}`}>{contact.email}</a>
+            </>
+          )}
+          . L’équipe peut revenir sur sa décision.
+        </p>
+        <p>Ton compte reste ouvert : découvre les offres et garde tes favoris.</p>
+      </div>
+    </section>
+  )
+}
 
 function NotYet() {
   const [{ grantedCents }] = useState(creditNow)
