@@ -49,8 +49,11 @@ export async function benchBatch({ url, folder, due }: Wish): Promise<BatchMeasu
     await fill(db, due)
     const plainMs = await plainAggregate(db)
     const { stdout } = await run(process.execPath, [
-      ...['--import', 'tsx', new URL('batch-child.ts', import.meta.url).pathname],
-      ...[home, folder],
+      '--import',
+      'tsx',
+      new URL('batch-child.ts', import.meta.url).pathname,
+      home,
+      folder,
     ])
     // The only line that the child prints.
     const told = JSON.parse(stdout) as Omit<BatchMeasured, 'due' | 'plainMs' | 'isSound'> & {
