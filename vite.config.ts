@@ -84,24 +84,40 @@ const pages = {
   office: here('web/office/index.html'),
 }
 
+type Site = keyof typeof pages
+const sites: readonly Site[] = ['youth', 'pro', 'office']
+
+/** The sites whose page leads to a module: by what is imported at once, or also by what is fetched later. */
+function leadingTo(module: string, modules: Rolldown.ChunkingContext, isLaterToo: boolean): Site[] {
+  const above = new Set([module])
+  // A set is walked on through what is added meanwhile.
+  for (const one of above) {
+    const { importers = [], dynamicImporters = [] } = modules.getModuleInfo(one) ?? {}
+    for (const importer of importers) above.add(importer)
+    if (isLaterToo) for (const importer of dynamicImporters) above.add(importer)
+  }
+  return sites.filter((site) => above.has(pages[site]))
+}
+
 /**
- * What these sites all start with, in one file: on a phone each file more is another wait before
- * the first screen.
+ * What the same sites start with, and the same ones lead to, in one file: on a phone each file more
+ * is another wait before the first screen. A module imports only those that as many sites start
+ * with, and lead to, or more: so do these files, never in a circle, and none brings a site what
+ * only another one needs.
  */
-const startOf = (name: string, sites: readonly (keyof typeof pages)[]) => ({
+const startsOf = (starting: number, leading: number) => ({
   name: (module: string, modules: Rolldown.ChunkingContext) => {
-    const above = new Set([module])
-    // A set is walked on through what is added meanwhile.
-    for (const one of above) {
-      for (const importer of modules.getModuleInfo(one)?.importers ?? []) above.add(importer)
-    }
-    // The main module of a site stays its own: the file that the page names.
-    const isShared = sites.every((site) => above.has(pages[site])) && !module.endsWith('main.tsx')
-    return isShared ? name : null
+    // The page and its main module stay its own: the file that nobody else imports.
+    if (/main\.tsx$|\.html$/.test(module)) return null
+    const starts = leadingTo(module, modules, false)
+    const leads = leadingTo(module, modules, true)
+    if (starts.length !== starting || leads.length !== leading) return null
+    const others = leads.filter((site) => !starts.includes(site))
+    return [...starts, 'start', ...others].join('-')
   },
-  debugName: name,
-  // What is everybody's is taken first.
-  priority: sites.length,
+  debugName: `start of ${starting}, later of ${leading}`,
+  // What more sites have is taken first: a file also takes in what its modules import.
+  priority: 3 * starting + leading,
 })
 
 // The shape that the tool reads is a default export.
@@ -126,8 +142,12 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
-            startOf('start', ['youth', 'pro', 'office']),
-            startOf('desk-start', ['pro', 'office']),
+            startsOf(3, 3),
+            startsOf(2, 3),
+            startsOf(2, 2),
+            startsOf(1, 3),
+            startsOf(1, 2),
+            startsOf(1, 1),
           ],
         },
       },

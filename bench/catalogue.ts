@@ -3,11 +3,13 @@ import pg from 'pg'
 import { connect, type Db } from '../server/database/connection.ts'
 import { searchOffers, showDeck } from '../server/catalogue/actions.ts'
 import type { World } from '../server/world.ts'
+import { fromPublicId } from '../contract/public-id.ts'
 import { closedLoop, httpClient, type Measured } from './load.ts'
+import { frequent, questions, type Question } from './questions.ts'
 
 /**
- * The catalogue through HTTP beside the bare indexed query of the same kind, at growing sizes: what
- * a page costs more than the index that finds it.
+ * The catalogue through HTTP beside the bare query that finds the same offers, at growing sizes: what
+ * a page costs more than plain SQL, and how that grows.
  */
 
 type Wish = {
@@ -23,126 +25,11 @@ type Wish = {
 }
 
 export type CatalogueRow = {
-  readonly name: string
+  readonly question: Question
   readonly size: number
   readonly product: Measured
   readonly bare: Measured
 }
-
-const frequent =
-  'amour guerre jardin étoile secret voyage nuit montagne enfant soleil mémoire silence ombre rivière ville roman histoire poème concert danse opéra cirque peinture photographie cuisine politique science océan hiver printemps musique festival rock jazz classique théâtre comédie tragédie film animation aventure fantastique policier manga bande dessinée atelier visite exposition patrimoine'.split(
-    ' ',
-  )
-const departments = ['75', '67', '29', '93', '973', '05', '13', '69']
-const verbs = ['Regarder', 'Lire', 'Applaudir', 'Écouter', 'Pratiquer']
-const positions = ['48.857,2.352', '48.573,7.752', '44.559,6.079', '48.390,-4.486', '4.922,-52.314']
-
-const of = <T>(list: readonly T[], turn: number, step = 1): T | undefined =>
-  list[Math.floor(turn / step) % list.length]
-
-type Kind = {
-  readonly name: string
-  readonly query: (turn: number) => Record<string, string | undefined>
-  readonly path?: string
-  readonly bare: (turn: number) => { readonly text: string; readonly values: unknown[] }
-}
-
-const word = (turn: number) => of(frequent, turn) ?? ''
-const other = (turn: number) => of(frequent, turn * 7 + 3) ?? ''
-const rare = (turn: number) => `mot${(turn * 7919) % 20_000}`
-
-const bareList = 'select offer_id from catalogue_entry where closes_at > now()'
-const inOrder = 'order by standing desc limit 21'
-const said = "all_words @@ plainto_tsquery('catalogue', $1)"
-const bySaying = (q: string) => ({ text: `${bareList} and ${said} ${inOrder}`, values: [q] })
-const byDate =
-  'select offer_id from stock where withdrawn_at is null and starts_at > now() order by starts_at, id limit 21'
-const byDistance =
-  "select offer_id from catalogue_entry where closes_at > now() order by location <-> '(0.66, 0.03, 0.75)'::cube limit 21"
-
-/** What young people ask, one kind a line. */
-const kinds: readonly Kind[] = [
-  {
-    name: 'list',
-    query: () => ({}),
-    bare: () => ({ text: `${bareList} ${inOrder}`, values: [] }),
-  },
-  {
-    name: 'list of a département',
-    query: (turn) => ({ department: of(departments, turn) }),
-    bare: (turn) => ({
-      text: `${bareList} and department = $1 ${inOrder}`,
-      values: [of(departments, turn)],
-    }),
-  },
-  {
-    name: 'list of a verb, free',
-    query: (turn) => ({ categories: of(verbs, turn), free: 'true' }),
-    bare: (turn) => ({
-      text: `${bareList} and category = $1 and min_cents = 0 ${inOrder}`,
-      values: [of(verbs, turn)],
-    }),
-  },
-  {
-    name: 'list by date',
-    query: () => ({ sort: 'date' }),
-    bare: () => ({ text: byDate, values: [] }),
-  },
-  {
-    name: 'list by date of a département',
-    query: (turn) => ({ sort: 'date', department: of(departments, turn) }),
-    bare: () => ({ text: byDate, values: [] }),
-  },
-  {
-    name: 'list by distance',
-    query: (turn) => ({ sort: 'distance', near: of(positions, turn) }),
-    bare: () => ({ text: byDistance, values: [] }),
-  },
-  {
-    name: 'list within 10 km',
-    query: (turn) => ({ near: of(positions, turn), distance: '10' }),
-    bare: () => ({ text: byDistance, values: [] }),
-  },
-  {
-    name: 'search, a frequent word',
-    query: (turn) => ({ q: word(turn) }),
-    bare: (turn) => bySaying(word(turn)),
-  },
-  {
-    name: 'search, two frequent words',
-    query: (turn) => ({ q: `${word(turn)} ${other(turn)}` }),
-    bare: (turn) => bySaying(`${word(turn)} ${other(turn)}`),
-  },
-  {
-    name: 'search, a rare word',
-    query: (turn) => ({ q: rare(turn) }),
-    bare: (turn) => bySaying(rare(turn)),
-  },
-  {
-    name: 'search in a département',
-    query: (turn) => ({ q: word(turn), department: of(departments, turn, 3) }),
-    bare: (turn) => ({
-      text: `${bareList} and department = $2 and ${said} ${inOrder}`,
-      values: [word(turn), of(departments, turn, 3)],
-    }),
-  },
-  {
-    name: 'search by distance',
-    query: (turn) => ({ q: word(turn), sort: 'distance', near: of(positions, turn, 3) }),
-    bare: (turn) => bySaying(word(turn)),
-  },
-  {
-    name: 'search, a mistake',
-    query: (turn) => ({ q: word(turn).replace(/(.)(.)(.)$/u, '$1$3$2') }),
-    bare: (turn) => bySaying(word(turn)),
-  },
-  {
-    name: 'deck',
-    path: '/api/catalogue/deck',
-    query: (turn) => ({ near: of(positions, turn) }),
-    bare: () => ({ text: byDistance, values: [] }),
-  },
-]
 
 /** Fills the database up to each size and measures there. */
 export async function benchCatalogue(wish: Wish): Promise<readonly CatalogueRow[]> {
@@ -153,8 +40,8 @@ export async function benchCatalogue(wish: Wish): Promise<readonly CatalogueRow[
     for (const size of [...sizes].sort((a, b) => a - b)) {
       await fillTo(db, size, say)
       if (wish.plans) await showPlans(db, say)
-      for (const kind of kinds) {
-        const row = await measure(db, kind, size, wish)
+      for (const question of questions) {
+        const row = await measure(db, question, size, wish)
         rows.push(row)
         say(lineOf(row))
       }
@@ -165,35 +52,88 @@ export async function benchCatalogue(wish: Wish): Promise<readonly CatalogueRow[
   }
 }
 
-async function measure(db: pg.Pool, kind: Kind, size: number, wish: Wish): Promise<CatalogueRow> {
+/** Both sides in turn, three times: what else the machine does weighs on both. */
+async function measure(db: pg.Pool, question: Question, size: number, wish: Wish) {
   const { origin, seconds = 3, clients = 8 } = wish
   const http = httpClient(origin, clients)
-  const askProduct = async (turn: number) => {
-    const asked = Object.entries(kind.query(turn)).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, value]],
-    )
-    const path = `${kind.path ?? '/api/catalogue/offers'}?${new URLSearchParams(asked).toString()}`
-    return (await http.ask('GET', path, {})) === 200
-  }
+  const askProduct = async (turn: number) =>
+    (await http.ask('GET', pathOf(question, turn), {})) === 200
   const askBare = async (turn: number) => {
-    const { text, values } = kind.bare(turn)
-    await db.query({ name: `bare ${kind.name}`, text, values })
+    await db.query({ name: `bare ${question.name}`, ...question.bare(turn) })
     return true
   }
+  await expectSame(db, origin, question)
   // A first round warms both sides up and is not counted.
   await closedLoop(clients, 0.5, askProduct)
   await closedLoop(clients, 0.3, askBare)
-  const product = await closedLoop(clients, seconds, askProduct)
-  const bare = await closedLoop(clients, seconds, askBare)
+  const product: Measured[] = []
+  const bare: Measured[] = []
+  for (let round = 0; round < 3; round++) {
+    product.push(await closedLoop(clients, seconds / 3, askProduct))
+    bare.push(await closedLoop(clients, seconds / 3, askBare))
+  }
   await http.close()
-  return { name: kind.name, size, product, bare }
+  return { question, size, product: middle(product), bare: middle(bare) }
 }
 
-const lineOf = ({ name, size, product, bare }: CatalogueRow): string => {
+/** The round whose slowest were neither the best nor the worst. */
+function middle(rounds: readonly Measured[]): Measured {
+  const [, one] = rounds.toSorted((a, b) => a.p99 - b.p99)
+  if (one === undefined) throw new Error('three rounds are measured')
+  return one
+}
+
+function pathOf({ of, asked }: Question, turn: number): string {
+  const told = Object.entries(asked(turn)).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  )
+  const path = of === 'deck' ? '/api/catalogue/deck' : '/api/catalogue/offers'
+  return `${path}?${new URLSearchParams(told).toString()}`
+}
+
+/** Throws where the bare query does not find the very offers of the page: it would compare nothing. */
+async function expectSame(db: pg.Pool, origin: string, question: Question): Promise<void> {
+  if (question.isSame === false) return
+  for (const turn of [0, 1, 2]) {
+    const answer = await fetch(`${origin}${pathOf(question, turn)}`)
+    // The contract's own shape of a page.
+    const { items } = (await answer.json()) as { items: readonly { id: string }[] }
+    const { rows } = await db.query<{ id: string }>(question.bare(turn))
+    const shown = items.map(({ id }) => fromPublicId(id)).join()
+    const found = rows.map(({ id }) => id).join()
+    if (shown !== found) throw new Error(`${question.name}: shown ${shown}, bare ${found}`)
+  }
+}
+
+const lineOf = ({ question, size, product, bare }: CatalogueRow): string => {
   const told = ({ p50, p99, perSecond }: Measured) =>
-    `p50 ${p50.toFixed(1).padStart(6)}  p99 ${p99.toFixed(1).padStart(6)} ms ${perSecond.toFixed(0).padStart(6)}/s`
+    `p50 ${p50.toFixed(1).padStart(5)}  p99 ${p99.toFixed(1).padStart(6)} ms ${perSecond.toFixed(0).padStart(5)}/s`
   const failed = product.failed > 0 ? `  ${product.failed} failed` : ''
-  return `${String(size).padStart(8)}  ${name.padEnd(30)} ${told(product)}   bare ${told(bare)}${failed}`
+  const ratio = (product.p99 / bare.p99).toFixed(1).padStart(4)
+  return `${String(size).padStart(8)}  ${question.name.padEnd(30)} ${told(product)}   bare ${told(bare)}   p99 × ${ratio}${failed}`
+}
+
+/**
+ * What the figures come to for the search and for the deck: how many times the p99 of the bare query
+ * theirs is at the largest size, and how many times their own at the smallest; of the middle question
+ * and of the worst.
+ */
+export function summaryOf(rows: readonly CatalogueRow[], of: Question['of']) {
+  const ours = rows.filter(({ question }) => question.of === of)
+  const sizes = ours.map(({ size }) => size)
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
+  const largest = ours.filter(({ size }) => size === most)
+  const before = ({ question }: CatalogueRow) =>
+    ours.find((row) => row.size === least && row.question === question)
+  const spread = (values: readonly number[]) => {
+    const sorted = values.toSorted((a, b) => a - b).map((value) => Math.round(value * 100) / 100)
+    return { middle: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0, worst: sorted.at(-1) ?? 0 }
+  }
+  return {
+    ratio: spread(largest.map(({ product, bare }) => product.p99 / bare.p99)),
+    growth: spread(largest.map((row) => row.product.p99 / (before(row) ?? row).product.p99)),
+    p99: spread(largest.map(({ product }) => product.p99)),
+  }
 }
 
 // Filling -----------------------------------------------------------------------------------------
@@ -245,9 +185,9 @@ async function showPlans(db: pg.Pool, say: (line: string) => void): Promise<void
   const sent: { text: string; values: readonly unknown[] }[] = []
   const pool = {
     connect: async () => ({
-      query: (text: string, values: readonly unknown[] = []) => {
+      query: ({ text, values = [] }: pg.QueryConfig<unknown[]>) => {
         sent.push({ text, values })
-        return client.query(text, [...values])
+        return client.query(text, values)
       },
       release: () => undefined,
     }),
@@ -258,32 +198,32 @@ async function showPlans(db: pg.Pool, say: (line: string) => void): Promise<void
   // Reading the catalogue takes nothing else from outside.
   const world = { db: recorded, reads: recorded } as unknown as World
   const now = new Date()
-  for (const kind of kinds) {
+  for (const question of questions) {
     sent.length = 0
-    await askInside(world, kind, now)
+    await askInside(world, question, now)
     // What the product asks of the planner itself has no plan of its own.
     for (const { text, values } of sent.filter((one) => !one.text.trim().startsWith('explain'))) {
       const plan = await client.query<{ 'QUERY PLAN': string }>(
         `explain (analyze, buffers, summary) ${text}`,
         [...values],
       )
-      say(`\n-- ${kind.name}\n${text}\n`)
+      say(`\n-- ${question.name}\n${text}\n`)
       for (const line of plan.rows) say(line['QUERY PLAN'])
     }
   }
   client.release()
 }
 
-async function askInside(world: World, kind: Kind, now: Date): Promise<void> {
-  const { near, distance, department, q, sort, categories, free } = kind.query(0)
+async function askInside(world: World, { of, asked }: Question, now: Date): Promise<void> {
+  const { near, distance, department, q, sort, categories, free } = asked(0)
   const [latitude = 0, longitude = 0] = (near ?? '0,0').split(',').map(Number)
   const position = near === undefined ? {} : { near: { latitude, longitude } }
   const place = department === undefined ? {} : { department }
-  if (kind.path !== undefined) {
+  if (of === 'deck') {
     await showDeck(world, { kind: 'anyone' }, { limit: 20, ...position, ...place }, now)
     return
   }
-  // The kinds above name only sorts and verbs of the contract.
+  // The questions name only sorts and verbs of the contract.
   type Query = Parameters<typeof searchOffers>[1]
   const query = {
     limit: 20,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '../server/database/migrate.ts'
 import { startEmbeddedDatabase } from '../server/outside/embedded-database.ts'
+import { benchBatch, linesOfBatch } from './batch.ts'
 import {
   bookByHttp,
   bookBySql,
@@ -15,7 +16,7 @@ import {
   validations,
   type Bench,
 } from './cases.ts'
-import { benchCatalogue } from './catalogue.ts'
+import { benchCatalogue, summaryOf } from './catalogue.ts'
 import type { Measured } from './load.ts'
 import { freePort, startProduct } from './product.ts'
 import { makeScene } from './scene.ts'
@@ -25,14 +26,17 @@ import { makeScene } from './scene.ts'
  * `-- --json` prints one object; `-- --seconds=4` sets how long each measure lasts.
  * `-- --catalogue=100000,1000000` measures the catalogue instead, at these numbers of offers;
  * `--plans` says how the database answers each question.
+ * `-- --due=1000000` measures one batch of payments instead, of this many bookings.
  */
 
 const json = process.argv.includes('--json')
 const seconds = Number(/--seconds=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 4)
 const sizes = /--catalogue=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number)
+const due = Number(/--due=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 0)
+const dueByDefault = 100_000
 const say = (line: string) => (json ? undefined : console.log(line))
 
-async function report(bench: Bench): Promise<void> {
+async function report(bench: Bench, server: Server): Promise<void> {
   const [, hotCeilingStock, hotStock] = bench.scene.stocks
   if (!hotCeilingStock || !hotStock) throw new Error('the scene has no stock')
   const rows: Row[] = []
@@ -60,6 +64,7 @@ async function report(bench: Bench): Promise<void> {
   const { byHttp, bySql } = await validations(bench)
   rows.push({ name: 'validations', product: byHttp, ceiling: bySql, clients: '64 / 16 SQL' })
   const rush = await rushForHalf(bench)
+  const batch = await benchBatch({ ...server, due: dueByDefault })
   if (json) {
     const ratioOf = (place: number) => round(ratio(rows[place]))
     console.log(
@@ -69,6 +74,7 @@ async function report(bench: Bench): Promise<void> {
         validateRatio: ratioOf(2),
         oversold: rush.oversold,
         rush,
+        batch,
         seconds,
         rows: rows.map(({ name, product: one, ceiling }) => ({ name, product: one, ceiling })),
       }),
@@ -83,12 +89,42 @@ async function report(bench: Bench): Promise<void> {
     `${rush.wishes} wishes at once, places for half: ${rush.booked} booked, ${rush.oversold} oversold,`,
   )
   say(`  p99 ${rush.p99.toFixed(0)} ms, ${rush.outOfTurn} out of turn, ${rush.failed} failed`)
+  say('')
+  say(linesOfBatch(batch))
 }
+
+async function reportBatch(server: Server): Promise<void> {
+  const batch = await benchBatch({ ...server, due })
+  console.log(json ? JSON.stringify({ batch }) : linesOfBatch(batch))
+}
+
+/** The database server that measures stand on, and a folder that goes with it. */
+type Server = { readonly url: string; readonly folder: string }
 
 async function reportCatalogue(url: string, origin: string, offers: readonly number[]) {
   const plans = process.argv.includes('--plans')
   const rows = await benchCatalogue({ url, origin, sizes: offers, seconds, say, plans })
-  if (json) console.log(JSON.stringify({ seconds, rows }))
+  const [search, deck] = [summaryOf(rows, 'search'), summaryOf(rows, 'deck')]
+  if (json) {
+    const told = rows.map(({ question, ...row }) => ({ name: question.name, ...row }))
+    console.log(
+      JSON.stringify({
+        searchRatio: search.ratio,
+        searchGrowth: search.growth,
+        deckRatio: deck.ratio,
+        deckGrowth: deck.growth,
+        seconds,
+        rows: told,
+      }),
+    )
+    return
+  }
+  say('')
+  for (const [name, { ratio: more, growth, p99 }] of Object.entries({ search, deck })) {
+    say(
+      `${name.padEnd(7)} p99 ${p99.middle} ms (worst ${p99.worst}): ${more.middle} times the bare query (worst ${more.worst}), ${growth.middle} times the smallest catalogue (worst ${growth.worst})`,
+    )
+  }
 }
 
 type Row = { name: string; product: Measured; ceiling: Measured; clients: string }
@@ -117,6 +153,8 @@ async function main(): Promise<void> {
   db.on('error', () => undefined)
   let product: ChildProcess | undefined
   try {
+    const server = { url: database.url, folder }
+    if (due > 0) return await reportBatch(server)
     await migrate(database.url)
     await db.query(await readFile(new URL('ceiling.sql', import.meta.url), 'utf8'))
     const scene = sizes ? await makeScene(db, 1, 1) : await makeScene(db, people, manyStocks)
@@ -124,7 +162,7 @@ async function main(): Promise<void> {
     product = await startProduct(database.url, port, folder)
     const origin = `http://127.0.0.1:${port}`
     if (sizes) await reportCatalogue(database.url, origin, sizes)
-    else await report({ db, origin, scene, seconds })
+    else await report({ db, origin, scene, seconds }, server)
   } finally {
     product?.kill('SIGTERM')
     await new Promise((resolve) => (product ? product.once('exit', resolve) : resolve(undefined)))

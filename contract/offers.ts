@@ -167,6 +167,7 @@ export const offerTexts = {
 }
 
 export const offerRefusals = [
+  'not-found',
   'type-unknown',
   'type-offline-only',
   'type-online-only',

@@ -47,6 +47,8 @@ export type Route = {
   readonly idempotency?: 'required' | 'optional'
   /** The answer has a `version`: given as ETag; `If-Match` is heard where the route changes it. */
   readonly versioned?: true
+  /** Days, `2027-01-31`: from when it should no longer be called, and until when it still answers. */
+  readonly deprecated?: { readonly since: string; readonly until: string }
   /** `fields`: refusals as field → list of messages, the form of the 2018 countermark API. */
   readonly shape?: 'problem' | 'fields'
   /** On the wire, for the reference; a test holds them against the schemas. */

@@ -9,12 +9,21 @@ const isPartners = (path: string): boolean => path.startsWith('/api/v1/')
 /** The text of `description.ts`, from the whole document of the house. */
 export async function describe(whole: unknown): Promise<string> {
   // What reads it holds it to OpenAPI 3.1 in another test.
-  const document = structuredClone(whole) as Document & { components: { schemas: object } }
+  const document = structuredClone(whole) as Document & {
+    components: {
+      readonly schemas: { readonly Problem: object }
+      readonly headers: object
+    }
+  }
   const paths = Object.fromEntries(
     Object.entries(document.paths).filter(([path]) => isPartners(path)),
   )
-  const { Problem } = document.components.schemas as { Problem: object }
-  const kept = { ...document, paths, components: { schemas: { Problem } } }
+  const { schemas, headers } = document.components
+  const kept = {
+    ...document,
+    paths,
+    components: { schemas: { Problem: schemas.Problem }, headers },
+  }
   const types = astToString(await openapiTS(kept as unknown as OpenAPI3, { alphabetize: false }))
   const table = Object.entries(paths)
     .flatMap(([path, methods]) =>

@@ -39,6 +39,7 @@ function headOf(sheet: Sheet, publicUrl: string): string {
       ? [
           meta('property', 'og:image', new URL(image.url, publicUrl).href),
           meta('property', 'og:image:alt', `Affiche : ${name}`),
+          ahead(sheet),
         ]
       : []),
   ]
@@ -56,6 +57,14 @@ function saidOf(sheet: Sheet): string {
   ]
   const text = `${facts.filter(Boolean).join(' · ')}. ${sheet.description.replace(/\s+/g, ' ')}`
   return text.length <= longestSaid ? text.trim() : `${text.slice(0, longestSaid - 1).trim()}…`
+}
+
+/** The picture, fetched before the app that shows it: `sizes` is that of its screen. */
+function ahead({ picture }: Sheet): string {
+  const avif = picture?.sources.filter(({ format }) => format === 'avif') ?? []
+  const set = avif.map(({ url, width }) => `${url} ${width}w`).join(', ')
+  const sizes = '(min-width: 56rem) 26rem, 100vw'
+  return `<link rel="preload" as="image" type="image/avif" imagesrcset="${escaped(set)}" imagesizes="${sizes}" fetchpriority="high" />`
 }
 
 const meta = (kind: 'name' | 'property', name: string, content: string): string =>

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { createHash } from 'node:crypto'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { cookieOf } from './accounts/session.ts'
+import { firstAsks } from './first-asks.ts'
 import { offerHead } from './offer-page.ts'
 import type { World } from './world.ts'
 
@@ -137,7 +139,13 @@ const withHead = (html: string, head: string): string =>
     .replace(/<title>[^<]*<\/title>/, () => head)
 
 function send({ html, etag }: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  reply.headers({ 'cache-control': 'no-cache', etag })
+  const path = request.url.split('?')[0] ?? '/'
+  const cookie = path.startsWith('/pro/') ? cookieOf.pro : cookieOf.app
+  const asks = firstAsks(path, request.cookies[cookie] !== undefined)
+  // With filters in its address a screen asks something else.
+  if (asks !== '' && !request.url.includes('?')) reply.header('link', asks)
+  // Private: what it tells the browser to ask follows from who carries a session.
+  reply.headers({ 'cache-control': 'private, no-cache', etag })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.type('text/html; charset=utf-8').send(html)
 }

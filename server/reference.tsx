@@ -147,6 +147,9 @@ function Operation({ route }: { route: Route }): ReactElement {
       </h3>
       <p>
         {route.summary}. <span className="who">{whoIs[route.who]}.</span>
+        {route.deprecated === undefined ? null : (
+          <strong> Dépréciée : cessera de répondre le {route.deprecated.until}.</strong>
+        )}
         {route.idempotency === undefined ? null : (
           <span className="who">
             {' '}

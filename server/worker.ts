@@ -77,8 +77,11 @@ async function sendMail(world: World, payload: unknown): Promise<void> {
   }
 }
 
-const tasks = (world: World): TaskList => ({
+/** What waits for a machine of others; and the rest, which must not wait with it. */
+const letterTasks = (world: World): TaskList => ({
   'send-mail': (payload) => sendMail(world, payload),
+})
+const houseTasks = (world: World): TaskList => ({
   sweep: () => runDue(world, world.now()),
   ...Object.fromEntries(
     jobs.map((job) => [job.name, (payload) => job.run(world, payload, world.now())]),
@@ -111,9 +114,10 @@ const quiet = new Logger(() => () => undefined)
 /** Does what is due now and every queued job, in this process, until nothing is left. */
 export async function drain(world: World, pgPool: pg.Pool): Promise<void> {
   await runDue(world, world.now())
+  const taskList = { ...houseTasks(world), ...letterTasks(world) }
   // A job that queues the next of its own line has not left the line when the library looks again.
   do {
-    await runOnce({ pgPool, taskList: tasks(world), logger: quiet, noHandleSignals: true })
+    await runOnce({ pgPool, taskList, logger: quiet, noHandleSignals: true })
   } while (await isJobReady(world.db))
 }
 
@@ -144,8 +148,10 @@ export const usualPace: Pace = {
 }
 
 /**
- * Takes jobs as they come and sweeps what is due each minute, until stopped. Jobs of a worker that
- * died are taken again within a minute: the library alone would keep them locked for four hours.
+ * Takes jobs as they come and sweeps what is due each minute, until stopped. Letters have hands of
+ * their own: a mail server that keeps them all waiting holds up neither sweeps nor imports. Jobs of
+ * a worker that died are taken again within a minute: the library alone would keep them locked for
+ * four hours.
  */
 export async function startWorker(
   world: World,
@@ -156,23 +162,29 @@ export async function startWorker(
   const mine = new Set<string>()
   // A job is locked in the name of the pool of workers, not of the worker.
   events.on('pool:create', ({ workerPool }) => mine.add(workerPool.id))
-  const runner = await run({
+  const hands = {
     pgPool,
-    taskList: tasks(world),
-    crontab: `${pace.sweepsAt} sweep ?jobKey=sweep&max=1`,
-    concurrency: 4,
     pollInterval: pace.pollEvery,
     noHandleSignals: true,
     events,
     logger: quiet,
-  })
+  }
+  const runners = await Promise.all([
+    run({
+      ...hands,
+      taskList: houseTasks(world),
+      crontab: `${pace.sweepsAt} sweep ?jobKey=sweep&max=1`,
+      concurrency: 4,
+    }),
+    run({ ...hands, taskList: letterTasks(world), concurrency: 3 }),
+  ])
   const alive = beating(world, mine, pace)
   const told = pulsing(world, pace)
   return {
     async stop() {
       alive.stop()
       await told.stop()
-      await runner.stop()
+      await Promise.all(runners.map((runner) => runner.stop()))
       await untilNothingIsHeld(world.db, [...mine])
       await rest(world.db, [...mine])
     },

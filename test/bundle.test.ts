@@ -21,6 +21,10 @@ function closure(path: string, found = new Set<string>()): ReadonlySet<string> {
   return found
 }
 
+/** The files that the service worker keeps: all that the app is made of. */
+const kept = (): string[] =>
+  [...read('sw.js').matchAll(/["`](\/assets\/[^"`]+)["`]/g)].map(([, path = '']) => path)
+
 const attribute = (html: string, tag: RegExp): string[] =>
   [...html.matchAll(tag)].map(([, path = '']) => path.slice(1))
 
@@ -52,6 +56,12 @@ describe('what the first screen costs', () => {
     expect(text).not.toContain('MantineProvider')
   })
 
+  test('no screen of the app, however late it is fetched, brings the portal’s pieces', () => {
+    const scripts = kept().filter((path) => path.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(10)
+    expect(scripts.filter((path) => read(path).includes('MantineProvider'))).toEqual([])
+  })
+
   test.each(['youth', 'pro', 'office'])(
     'the main file of %s is imported by no other: whoever did would start that site in its own page',
     (site) => {
@@ -71,10 +81,10 @@ describe('what the first screen costs', () => {
   test('the service worker knows its version and the files of the app', () => {
     const worker = read('sw.js')
     expect(worker).not.toMatch(/__(?:VERSION|SHELL)__/)
-    const kept = [...worker.matchAll(/["`](\/assets\/[^"`]+)["`]/g)].map(([, path = '']) => path)
-    expect(kept.length).toBeGreaterThan(10)
+    const files = kept()
+    expect(files.length).toBeGreaterThan(10)
     // A cache refuses a list that names a file twice.
-    expect(new Set(kept).size).toBe(kept.length)
-    for (const path of kept) expect(existsSync(join(built, path)), path).toBe(true)
+    expect(new Set(files).size).toBe(files.length)
+    for (const path of files) expect(existsSync(join(built, path)), path).toBe(true)
   })
 })

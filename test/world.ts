@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
 import type { Route } from '../contract/route.ts'
 import { buildApp } from '../server/app.ts'
 import { connect, openPool } from '../server/database/connection.ts'
@@ -17,6 +17,7 @@ import type { Outgoing } from '../server/outside/postman.ts'
 import type { Company, Establishment } from '../server/outside/register.ts'
 import { drain, pulse } from '../server/worker.ts'
 import type { World } from '../server/world.ts'
+import { listenToAnswers } from './described.ts'
 
 /** A registry to fill by hand; `down` plays the service that does not answer. */
 export type RegisterStand = {
@@ -101,7 +102,7 @@ export async function openHouse({
           ? 'unavailable'
           : new Map(isbns.flatMap((isbn) => pairOf(isbn, books.known.get(isbn)))),
     },
-    messenger: openMessenger({ userAgent: 'test', allowLoopback: true, timeoutMs: 400 }),
+    messenger: openMessenger({ userAgent: 'test', allowLoopback: true, timeoutMs: 1_000 }),
     report: (fault) => faults.push(fault),
   }
   const moveTo = async (instant: Date) => {
@@ -118,7 +119,11 @@ export async function openHouse({
       at = startsAt
     },
   })
+  const undescribed = listenToAnswers(app, routes)
   await app.ready()
+  afterAll(async () => {
+    expect([...new Set(undescribed)]).toEqual([])
+  })
   afterAll(async () => {
     await app.close()
     await db.destroy()

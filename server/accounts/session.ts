@@ -56,7 +56,12 @@ export type Door = Serve<Actors>
 export const nameOf = (actor: Actor): string =>
   actor.kind === 'anyone' ? 'anyone' : `${actor.kind}:${actor.id}`
 
-const cookieOf: Record<Site, string> = { app: 'pc_app', pro: 'pc_pro', equipe: 'pc_equipe' }
+/** The cookie in which each site carries its session. */
+export const cookieOf: Readonly<Record<Site, string>> = {
+  app: 'pc_app',
+  pro: 'pc_pro',
+  equipe: 'pc_equipe',
+}
 
 /** Tokens and keys are kept as SHA-256: 256 bits of chance need no slow hash. */
 export const fingerprint = (secret: string): Buffer => createHash('sha256').update(secret).digest()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Position } from '../../contract/catalogue.ts'
 import type { Db } from '../database/connection.ts'
 import { hasPlaces, isStockOpen } from '../offers/store.ts'
@@ -20,12 +20,13 @@ export type Onlooker = {
 export const seenDays = 30
 
 const each = 60
-const longestWalk = 2_000
-/** Of the dates of the whole country, those of a few hours do. */
-const shortWalk = 400
+/** Where no position says what is near, so many that some of them are soon. */
+const many = 120
 const farthestWalk = 5_000
 const farthestKm = 150
 const draws = 2 ** 31
+
+type Condition = RawBuilder<unknown>
 
 type Row = {
   readonly id: number
@@ -37,7 +38,7 @@ type Row = {
   readonly longitude: number | null
 }
 
-/** The nearest, the nearest events, the soonest, and the draw of the day: a few of each. */
+/** The nearest and the nearest events, or many of the département; and the draw of the day. */
 export async function candidatesFor(
   db: Db,
   onlooker: Onlooker,
@@ -45,25 +46,19 @@ export async function candidatesFor(
 ): Promise<(Candidate & { readonly id: number })[]> {
   const { near, department } = onlooker
   const isShown = sql`entry.has_picture and entry.closes_at > ${now} and ${unseen(onlooker, now)}`
-  const pools = [
-    ...(near
-      ? [nearest(near, isShown), nearest(near, sql`${isShown} and entry.nature = 'event'`)]
-      : []),
-    soonest(near ? null : department, now),
-    ...fromDraw(drawOf(now)),
-  ]
+  const pools = near
+    ? [nearest(near, isShown), nearest(near, sql`${isShown} and entry.nature = 'event'`)]
+    : [drawn(drawOf(now), home(department), isShown, many)]
   const { rows } = await sql<Row>`
-    with entry as not materialized (
-      select * from catalogue_entry entry where ${isShown}),
-    pooled as (${sql.join(
-      pools.map((pool) => sql`(${pool})`),
+    with pooled as (${sql.join(
+      [...pools, drawn(drawOf(now), anywhere, isShown, each)].map((pool) => sql`(${pool})`),
       sql` union `,
     )})
-    select offer.id, offer.type, entry.standing, entry.department, entry.latitude, entry.longitude,
-      (select min(stock.starts_at) from stock where stock.offer_id = offer.id
-        and ${isStockOpen(now)} and ${hasPlaces}) as next_date
-    from pooled join catalogue_entry entry on entry.offer_id = pooled.offer_id
-      join offer on offer.id = pooled.offer_id`.execute(db)
+    select offer.id, offer.type, pooled.standing, pooled.department, pooled.latitude,
+      pooled.longitude,
+      case when offer.nature = 'event' then (select min(stock.starts_at) from stock
+        where stock.offer_id = offer.id and ${isStockOpen(now)} and ${hasPlaces}) end as next_date
+    from pooled join offer on offer.id = pooled.offer_id`.execute(db)
   return rows.map((row) => asCandidate(row, onlooker, now))
 }
 
@@ -79,35 +74,31 @@ function unseen({ accountId, seen }: Onlooker, now: Date) {
       and booking.offer_id = entry.offer_id and booking.state in ('booked', 'used', 'paid')))`
 }
 
+const kept = sql`entry.offer_id, entry.standing, entry.department, entry.latitude, entry.longitude`
+
 /** The index gives them by distance; who is told the distance first would sort a whole region. */
-const nearest = (near: Position, condition: ReturnType<typeof sql>) => sql`
-  select offer_id from (select entry.*, entry.location <-> ${here(near)} as far
+const nearest = (near: Position, condition: Condition) => sql`
+  select ${kept} from (select entry.*, entry.location <-> ${here(near)} as far
       from catalogue_entry entry
       order by entry.location <-> ${here(near)} limit ${farthestWalk}) as entry
-  where far <= ${chordOf(farthestKm)}::float8 and ${condition} limit ${each}`
+  where entry.far <= ${chordOf(farthestKm)}::float8 and ${condition} limit ${each}`
 
-/** By their next dates, of a département where one is known. */
-const soonest = (department: string | null, now: Date) => sql`
-  select distinct offer_id from (
-    select date.offer_id from (
-        select stock.offer_id, stock.starts_at from stock
-        where stock.starts_at > ${now} and ${isStockOpen(now)} and ${hasPlaces}
-        order by stock.starts_at limit ${department === null ? shortWalk : longestWalk}) as date
-      join entry on entry.offer_id = date.offer_id
-        and ${department === null ? sql`true` : sql`entry.department = ${department}`}
-    order by date.starts_at limit ${each}) as soonest`
+const anywhere = sql`true`
+const home = (department: string | null) =>
+  department === null ? anywhere : sql`entry.department = ${department}`
 
-/** Some of the catalogue from a place in the draw on, and from its beginning where that was the end. */
-const fromDraw = (draw: number) =>
+/** Some of a place from where the draw begins, and from its beginning where that was the end. */
+function drawn(draw: number, place: Condition, condition: Condition, count: number) {
   // Those with a picture stand above 2^31.
-  [
-    sql`standing >= ${draws + draw}::bigint`,
-    sql`standing >= ${draws}::bigint and standing < ${draws + draw}::bigint`,
+  const parts = [
+    sql`entry.standing >= ${draws + draw}::bigint`,
+    sql`entry.standing >= ${draws}::bigint and entry.standing < ${draws + draw}::bigint`,
   ].map(
-    (part) => sql`
-      select offer_id from (select offer_id from entry where ${part}
-        order by standing limit ${each}) as drawn`,
+    (part) => sql`(select ${kept} from catalogue_entry entry
+      where ${place} and ${part} and ${condition} order by entry.standing limit ${count})`,
   )
+  return sql`select * from (${sql.join(parts, sql` union all `)}) as drawn limit ${count}`
+}
 
 function asCandidate({ standing, ...row }: Row, { near, department }: Onlooker, now: Date) {
   const { id, type, nextDate, latitude, longitude } = row

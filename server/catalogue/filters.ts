@@ -38,14 +38,16 @@ export function said({ question }: SearchWish, part: Part): Condition {
   return part === 'all' ? isSaid : sql`(${isSaid} and not ${isNamed})`
 }
 
-/** The one condition by which an index finds offers at once; null where the order must be walked. */
+/**
+ * The one condition by which an index finds offers at once; null where the order must be walked: by
+ * relevance and by distance places and départements have an order of their own.
+ */
 export function anchorOf(wish: SearchWish, part: Part): Condition | null {
   const { question, near, distance, department, sort } = wish
   if (question !== null) return said(wish, part)
+  if (sort !== 'date') return null
   const box = near && distance ? inBox(near, distance) : null
-  if (box) return box
-  // By relevance a département has its own order to walk.
-  return department && sort !== 'relevance' ? sql`entry.department = ${department}` : null
+  return box ?? (department ? sql`entry.department = ${department}` : null)
 }
 
 /** Every other condition. */

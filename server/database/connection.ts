@@ -3,6 +3,7 @@ import {
   CamelCasePlugin,
   Kysely,
   PostgresDialect,
+  sql,
   type PostgresCursor,
   type PostgresPool,
   type PostgresQueryResult,
@@ -75,14 +76,16 @@ function careful(pool: pg.Pool, namedStatements: boolean): PostgresPool {
     connect: async () => {
       const client = await pool.connect()
       let isLost = false
-      function query<R>(sql: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
+      let longest = {}
+      function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
       function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
       // The one implementation of Kysely's two ways to ask; pg types rows loosely.
       function query(asked: unknown, values: readonly unknown[] = []): never {
         if (typeof asked !== 'string') throw new Error('the house reads by pages, not by cursors')
         if (asked === 'commit') return commit(client) as never
+        if (asked === patience) longest = { query_timeout: longestMs }
         const name = namedStatements && values.length > 0 ? { name: nameOf(asked) } : {}
-        const answer = client.query({ ...name, text: asked, values: [...values] })
+        const answer = client.query({ ...name, ...longest, text: asked, values: [...values] })
         return answer.catch((error: unknown) => {
           isLost ||=
             error instanceof Error && /read timeout|Connection terminated/.test(error.message)
@@ -94,6 +97,16 @@ function careful(pool: pg.Pool, namedStatements: boolean): PostgresPool {
     end: () => pool.end(),
   }
 }
+
+const patience = `set local statement_timeout = '30min'`
+/** A little longer than the database's own, which says why. */
+const longestMs = 31 * 60_000
+
+/**
+ * Gives each later statement of this transaction half an hour, here and in the database: for a whole
+ * country's fortnight, once every two weeks.
+ */
+export const takeOnesTime = (tx: Tx) => sql.raw(patience).execute(tx)
 
 /** Committed here, and perhaps nowhere else: whether it stands will be known when it is asked again. */
 class UnsureCommit extends Error {

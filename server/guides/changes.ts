@@ -4,6 +4,8 @@ export const changes: readonly { readonly day: string; readonly says: readonly s
     day: '2026-11-26',
     says: [
       'Le client TypeScript pass-culture-partenaire, en version 1.0.0.',
+      'La description OpenAPI dit aussi les en-têtes (limites, attente, version) et les refus d’avant la lecture : 413, 415, 429, 503.',
+      'Un caractère nul dans la question d’une adresse de /api est un 400, et non plus un 404.',
       'Le guichet s’ouvre sur un code (/pro/guichet?contremarque=…) et par un bouton à poser dans une page.',
     ],
   },
@@ -20,6 +22,6 @@ export const changes: readonly { readonly day: string; readonly says: readonly s
 export const promises: readonly string[] = [
   'Ajouter une route, un champ à une réponse, un champ facultatif à une demande, une valeur à une liste ouverte ou un code de refus n’est pas une rupture : ignorez ce que vous ne connaissez pas.',
   'Retirer ou changer le sens de ce qui existe demande une nouvelle version dans l’adresse (/api/v2). L’ancienne répond encore un an au moins après l’annonce.',
-  'Pendant ce temps, ses réponses portent les en-têtes Deprecation et Sunset, et l’administrateur de chaque structure qui s’en sert est prévenu par mail.',
+  'Pendant ce temps, cette page l’annonce, la description OpenAPI la dit « deprecated », et chacune de ses réponses porte les en-têtes Deprecation (RFC 9745) et Sunset (RFC 8594).',
   'Les codes de refus et les noms des évènements sont stables ; les phrases qui les accompagnent peuvent être mieux dites.',
 ]

@@ -50,9 +50,44 @@ export function openApi(routes: readonly Route[], publicUrl: string): Json {
         apiKey: { type: 'http', scheme: 'bearer' },
       },
       schemas: { Problem: problem, Fields: fields },
+      headers,
     },
   }
 }
+
+/** Of every answer under `/api`, however it ends; of those that ask to wait. */
+const headers = {
+  'RateLimit-Limit': { description: 'Demandes permises par minute', schema: { type: 'integer' } },
+  'RateLimit-Remaining': { description: 'Ce qu’il en reste', schema: { type: 'integer' } },
+  'RateLimit-Reset': {
+    description: 'Secondes avant que le compte ne reparte',
+    schema: { type: 'integer' },
+  },
+  'Retry-After': { description: 'Secondes à attendre', schema: { type: 'integer' } },
+  ETag: { description: 'La version de l’objet', schema: { type: 'string' } },
+  Deprecation: {
+    description: 'Depuis quand ne plus appeler (RFC 9745)',
+    schema: { type: 'string' },
+  },
+  Sunset: { description: 'Quand la route cessera de répondre', schema: { type: 'string' } },
+}
+type Header = keyof typeof headers
+
+const withHeaders = (names: readonly Header[]): { headers?: Json } =>
+  names.length === 0
+    ? {}
+    : {
+        headers: Object.fromEntries(
+          names.map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+        ),
+      }
+
+const isLimited = ({ path }: Route): boolean => path.startsWith('/api/')
+
+const limits = (route: Route): readonly Header[] =>
+  isLimited(route) ? ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'] : []
+const farewell = (route: Route): readonly Header[] =>
+  route.deprecated ? ['Deprecation', 'Sunset'] : []
 
 const problem = {
   type: 'object',
@@ -86,6 +121,7 @@ function operation(route: Route): Json {
     operationId: route.name,
     tags: [route.tag],
     summary: route.summary,
+    ...(route.deprecated && { deprecated: true }),
     ...(route.scopes && {
       description: `Droit demandé à la clé d’API : ${route.scopes.map((scope) => `\`${scope}\``).join(' ou ')}.`,
     }),
@@ -155,40 +191,63 @@ function requestBody(route: Route, body: z.ZodMiniType): Json {
 }
 
 function answers(route: Route): Json {
+  const told = withHeaders([
+    ...limits(route),
+    ...farewell(route),
+    ...(route.versioned ? (['ETag'] as const) : []),
+  ])
   if (route.produces !== undefined) {
     const schema = { type: 'string' }
-    return { 200: { description: 'Réponse', content: { [route.produces]: { schema } } } }
+    return { 200: { description: 'Réponse', ...told, content: { [route.produces]: { schema } } } }
   }
-  if (!route.answer) return { 204: { description: 'Fait' } }
+  if (!route.answer) return { 204: { description: 'Fait', ...told } }
   const schema = schemaOf(route.answer)
   const example = route.example?.answer ?? exampleOf(schema)
   const content = { 'application/json': { schema, example } }
-  const headers = route.versioned
-    ? { headers: { ETag: { schema: { type: 'string' }, description: 'La version de l’objet' } } }
-    : {}
-  return { [route.status ?? 200]: { description: 'Réponse', ...headers, content } }
+  return { [route.status ?? 200]: { description: 'Réponse', ...told, content } }
 }
 
 /** Refusals by status, each with the codes and sentences that come with it. */
 function refused(route: Route): Json {
-  const codes = new Set<RefusalCode>(route.refusals)
-  if (route.who !== 'anyone' && route.who !== 'guest') codes.add('not-signed-in')
-  if (route.params) codes.add('not-found')
-  if (route.idempotency === 'required') codes.add('idempotency-key-missing')
-  if (route.idempotency) codes.add('idempotency-key-reused').add('idempotency-key-in-progress')
-  const byStatus = new Map<number, string[]>()
-  if (route.body ?? route.query) byStatus.set(400, ['`invalid-request` : demande mal formée'])
-  for (const code of codes) {
-    const { status, says } = refusals[code]
-    byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${code}\` : ${says}`])
-  }
   const inFields = route.shape === 'fields'
   const type = inFields ? 'application/json' : 'application/problem+json'
   const schema = { $ref: `#/components/schemas/${inFields ? 'Fields' : 'Problem'}` }
   return Object.fromEntries(
-    [...byStatus].map(([status, lines]) => [
-      status,
-      { description: lines.join('\n\n'), content: { [type]: { schema } } },
-    ]),
+    [...refusalsByStatus(route)].map(([status, lines]) => {
+      // A crowded house sends away at the door, before it counts.
+      const counted = status === 503 ? [] : limits(route)
+      const waits = status === 429 || status === 503 ? (['Retry-After'] as const) : []
+      const told = withHeaders([...counted, ...farewell(route), ...waits])
+      return [status, { description: lines.join('\n\n'), ...told, content: { [type]: { schema } } }]
+    }),
   )
 }
+
+function refusalsByStatus(route: Route): ReadonlyMap<number, string[]> {
+  const codes = new Set<RefusalCode>(route.refusals)
+  if (route.who !== 'anyone' && route.who !== 'guest') codes.add('not-signed-in')
+  if (route.team !== undefined || route.who === 'youth') codes.add('forbidden')
+  if (route.params) codes.add('not-found')
+  if (route.idempotency === 'required') codes.add('idempotency-key-missing')
+  if (route.idempotency) codes.add('idempotency-key-reused').add('idempotency-key-in-progress')
+  const byStatus = new Map<number, string[]>()
+  const add = (status: number, line: string) =>
+    byStatus.set(status, [...(byStatus.get(status) ?? []), line])
+  if (route.body ?? route.query) add(400, '`invalid-request` : demande mal formée')
+  for (const code of codes) add(refusals[code].status, `\`${code}\` : ${refusals[code].says}`)
+  for (const [status, says] of unread(route)) add(status, `\`http-${status}\` : ${says}`)
+  if (isLimited(route)) add(503, '`unavailable` : service momentanément saturé')
+  return byStatus
+}
+
+/** What a request meets before it is read. */
+const unread = (route: Route): readonly (readonly [number, string])[] => [
+  ...(route.method !== 'GET'
+    ? ([
+        [400, 'demande illisible'],
+        [413, 'demande trop lourde'],
+        [415, 'type de contenu refusé'],
+      ] as const)
+    : []),
+  ...(isLimited(route) ? ([[429, 'trop de demandes en une minute']] as const) : []),
+]

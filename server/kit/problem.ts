@@ -115,7 +115,7 @@ export function sendUnreadable(
 }
 
 const unreadable: Record<number, string> = {
-  400: 'La demande est mal formée : un objet JSON est attendu',
+  400: 'La demande est mal formée : du JSON est attendu, et nul caractère NUL',
   413: 'La demande est trop lourde',
   415: 'Ce type de contenu n’est pas accepté ici',
   429: 'Trop de demandes en peu de temps. Patientez avant de réessayer',

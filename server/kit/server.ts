@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { constants, gzip } from 'node:zlib'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -13,6 +15,10 @@ import { linesTogether, tellAnswers } from './log.ts'
 import { sendFault, sendNotFound, sendRefusal, sendSaturated, sendUnreadable } from './problem.ts'
 
 const megabyte = 1024 * 1024
+
+const pack = promisify(gzip)
+/** In characters: what is shorter leaves in one go anyway. */
+const leastToPack = 4_096
 
 const securityHeaders = {
   'content-security-policy': [
@@ -76,7 +82,7 @@ export async function openServer({
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
     try {
-      // PostgreSQL keeps no NUL in text, and nobody means one.
+      // Nobody means a NUL; `refuseNul` does the same for addresses.
       if (/\\u0000/.test(String(text))) throw new SyntaxError('NUL')
       done(null, text === '' ? undefined : JSON.parse(String(text)))
     } catch {
@@ -103,13 +109,13 @@ export async function openServer({
   const crowd = countCrowd()
   app.addHook('onRequest', async (request, reply) => {
     const isTooMany = crowd.enter(reply)
-    if (/%00/.test(request.url)) return sendNotFound(reply, request.url)
     reply.headers(securityHeaders)
+    reply.headers(farewellOf(request))
     if (door.isLeaving) reply.header('connection', 'close')
     if (config.publicUrl.startsWith('https:')) {
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     }
-    if (!request.url.startsWith('/api/')) return
+    if (!request.url.startsWith('/api/')) return refuseNul(request, reply)
     reply.header('cache-control', 'no-store')
     if (isTooMany && !isOfTheCounter(request)) return sendSaturated(reply)
     if (comesFromElsewhere(request, config.publicUrl)) {
@@ -119,7 +125,15 @@ export async function openServer({
         'problem',
       )
     }
-    return limited.call(app, request, reply)
+    await limited.call(app, request, reply)
+    return refuseNul(request, reply)
+  })
+  app.addHook<unknown>('onSend', async (request, reply, payload) => {
+    if (typeof payload !== 'string' || payload.length < leastToPack) return payload
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload
+    reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding')
+    reply.removeHeader('content-length')
+    return pack(payload, { level: constants.Z_BEST_SPEED })
   })
   app.setNotFoundHandler((request, reply) => sendNotFound(reply, request.url))
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -129,6 +143,25 @@ export async function openServer({
     return sendFault(reply, error, request.routeOptions.config)
   })
   return app
+}
+
+/** Of a route that will go: since when it should not be called (RFC 9745), until when it may (RFC 8594). */
+function farewellOf({ routeOptions }: FastifyRequest): Record<string, string> {
+  const farewell = routeOptions.config.route?.deprecated
+  if (farewell === undefined) return {}
+  return {
+    deprecation: `@${Date.parse(farewell.since) / 1_000}`,
+    sunset: new Date(farewell.until).toUTCString(),
+    link: '</docs/changements>; rel="deprecation"; type="text/html"',
+  }
+}
+
+/** PostgreSQL keeps no NUL in text: no page is called so, and no question is asked so. */
+function refuseNul({ url }: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  if (!url.includes('%00')) return undefined
+  const [path = ''] = url.split('?')
+  if (path.includes('%00') || !url.startsWith('/api/')) return sendNotFound(reply, url)
+  throw Object.assign(new Error('NUL'), { statusCode: 400 })
 }
 
 /** Requests under way in this process; beyond, a caller would give up before his answer. */

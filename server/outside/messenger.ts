@@ -38,8 +38,10 @@ const wholeTimeMs = 10_000
 const readBytes = 2_000
 const keptCharacters = 500
 
-const isLoopback = (url: URL): boolean =>
-  url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+/** A receiver that a developer runs beside the sandbox: https there stands on a port of its own. */
+const isLoopback = ({ protocol, port, hostname }: URL): boolean =>
+  (protocol === 'http:' || (protocol === 'https:' && port !== '')) &&
+  ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 
 /** A messenger that only reaches the open Internet, each message by a connection of its own. */
 export function openMessenger(options: Messaging): Messenger {

@@ -3,6 +3,7 @@ import { lockStillUsed, markPaid } from '../bookings/paid.ts'
 import type { Db, Tx } from '../database/connection.ts'
 import type { Tables } from '../database/tables.ts'
 import { postMovementsOf } from '../wallet/ledger.ts'
+import type { Waits } from './gathering.ts'
 
 export type BatchRow = Selectable<Tables['batch']>
 export type TransferRow = Selectable<Tables['transfer']>
@@ -220,11 +221,8 @@ export const transfersOfBatch = (db: Db, batchId: number, before: number | null,
 
 /** What a batch left waiting, by reason. */
 export async function waitingSums(db: Db, batchId: number) {
-  const { rows } = await sql<{
-    reason: Selectable<Tables['batchWaiting']>['reason']
-    payments: number
-    amountCents: number
-  }>`select reason, sum(payments)::bigint as payments, sum(amount_cents)::bigint as amount_cents
+  const { rows } = await sql<Waits>`
+    select reason, sum(payments)::bigint as payments, sum(amount_cents)::bigint as amount_cents
     from batch_waiting where batch_id = ${batchId} group by 1 order by 1`.execute(db)
   return rows
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { payeeOfDue } from '../banking/store.ts'
-import type { Tx } from '../database/connection.ts'
+import { takeOnesTime, type Tx } from '../database/connection.ts'
 import { comingBack, dueParts } from './pricing.ts'
 
 /**
@@ -14,10 +14,14 @@ export type Gathered = {
   readonly totalCents: number
 }
 
-type Batch = { readonly id: number; readonly cutoff: Date }
+/** What waits, summed by its reason. */
+export type Waits = {
+  readonly reason: 'no-account' | 'frozen' | 'suspended'
+  readonly payments: number
+  readonly amountCents: number
+}
 
-/** Long statements are of their own kind: a whole country's fortnight, once every two weeks. */
-export const takeOnesTime = (tx: Tx) => sql`set local statement_timeout = '30min'`.execute(tx)
+type Batch = { readonly id: number; readonly cutoff: Date }
 
 /** Plans and writes the transfers, payments and lines of a batch, and what waits. */
 export async function gather(tx: Tx, batch: Batch, now: Date): Promise<Gathered> {
@@ -113,11 +117,7 @@ const writeWaiting = (tx: Tx, { id }: Batch) =>
 export type Simulation = Gathered & {
   readonly splits: number
   readonly comingBack: number
-  readonly waiting: {
-    readonly reason: 'no-account' | 'frozen' | 'suspended'
-    readonly payments: number
-    readonly amountCents: number
-  }[]
+  readonly waiting: Waits[]
 }
 
 /** What the plan comes to, nothing of it written. */

@@ -23,11 +23,11 @@ export const checksOfPayments: readonly PaymentCheck[] = [
   check(
     'a booking is paid in one live payment, or in a rejected one that comes back',
     sql`select 'booking ' || b.id as what from booking b
-      left join lateral (select count(*) filter (where p.is_live and ${leftOf}) as live,
+      left join (select p.booking_id, count(*) filter (where p.is_live and ${leftOf}) as live,
           count(*) filter (where not p.is_live and t.state = 'rejected') as rejected
         from payment p join transfer t on t.id = p.transfer_id join batch a on a.id = p.batch_id
-        where p.booking_id = b.id) p on true
-      where b.state = 'paid' and (p.live > 1 or p.live + p.rejected = 0)
+        group by 1) p on p.booking_id = b.id
+      where b.state = 'paid' and (p.booking_id is null or p.live > 1 or p.live + p.rejected = 0)
         or b.state <> 'paid' and p.live + p.rejected > 0`,
   ),
   check(
@@ -39,12 +39,13 @@ export const checksOfPayments: readonly PaymentCheck[] = [
   check(
     'a paid booking was priced once, at what its first payment was',
     sql`select 'booking ' || b.id as what from booking b
-      left join lateral (select coalesce(sum(m.amount_cents) filter (where m.credit = 'due'), 0) as due,
-          coalesce(sum(m.amount_cents), 0) as priced
-        from movement m where m.booking_id = b.id and m.cause = 'price') m on true
-      left join lateral (select p.amount_cents from payment p join batch a on a.id = p.batch_id
-        where p.booking_id = b.id and not p.comes_back and ${leftOf}) p on true
-      where b.state = 'paid' and (m.due is distinct from p.amount_cents or m.priced <> b.amount_cents)
+      left join (select booking_id, coalesce(sum(amount_cents) filter (where credit = 'due'), 0) as due,
+          sum(amount_cents) as priced
+        from movement where cause = 'price' group by 1) m on m.booking_id = b.id
+      left join (select p.booking_id, p.amount_cents from payment p join batch a on a.id = p.batch_id
+        where not p.comes_back and ${leftOf}) p on p.booking_id = b.id
+      where b.state = 'paid' and (m.due is distinct from p.amount_cents
+          or m.priced is distinct from b.amount_cents)
         or b.state <> 'paid' and m.priced > 0`,
   ),
   check(

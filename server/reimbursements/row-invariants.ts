@@ -149,8 +149,10 @@ const ofPayments: readonly RowCheck[] = [
     5,
     'a payment comes back once an earlier one was rejected',
     sql`select 'payment ' || p.id as what from payment p
-      where p.comes_back <> exists (select from payment q join transfer t on t.id = q.transfer_id
-        where q.booking_id = p.booking_id and q.id < p.id and t.state = 'rejected')`,
+      left join (select q.booking_id, min(q.id) as first from payment q
+        join transfer t on t.id = q.transfer_id where t.state = 'rejected' group by 1) r
+        on r.booking_id = p.booking_id
+      where p.comes_back <> coalesce(r.first < p.id, false)`,
   ),
   check(
     5,
@@ -207,4 +209,44 @@ const ofPayments: readonly RowCheck[] = [
   ),
 ]
 
-export const checksOfRows: readonly RowCheck[] = [...ofBookings, ...ofMovements, ...ofPayments]
+/** What the journal tells of the same act; it forgets after ten years. */
+const ofTheJournal: readonly RowCheck[] = [
+  check(
+    5,
+    'what a batch left waiting is of a venue of that structure',
+    sql`select 'batch ' || w.batch_id as what from batch_waiting w
+      left join venue v on v.id = w.venue_id where v.offerer_id is distinct from w.offerer_id`,
+  ),
+  check(
+    5,
+    'a batch left waiting, for each reason, what was written down when it was gathered',
+    sql`with told as (
+        select substr(subject, length('batch:') + 1)::bigint as batch_id, details -> 'waiting' as waiting
+        from journal where act in ('batch.gathered', 'batch.empty') and details -> 'waiting' is not null)
+      select 'batch ' || coalesce(w.batch_id, j.batch_id) as what
+      from (select batch_id, reason, sum(payments) as payments, sum(amount_cents) as cents
+        from batch_waiting where batch_id in (select batch_id from told) group by 1, 2) w
+      full join (select told.batch_id, x.reason, x.payments, x."amountCents" as cents
+        from told, jsonb_to_recordset(told.waiting) as x (reason text, payments bigint, "amountCents" bigint)) j
+        on j.batch_id = w.batch_id and j.reason = w.reason
+      where (w.payments, w.cents) is distinct from (j.payments, j.cents)`,
+  ),
+  check(
+    5,
+    'a file of the bank did what was written down when it was read',
+    sql`select 'bank answer ' || a.id as what from bank_answer a
+      where a.received_at >= (select min(at) from journal)
+        and (a.file_key <> 'bank-answers/' || encode(a.sha256, 'hex') || '.xml'
+          or not exists (select from journal j
+            where j.subject = 'bank-answer:' || encode(a.sha256, 'hex') and j.act = 'bank-answer.read'
+              and j.at = a.received_at and j.actor = 'staff:' || a.received_by
+              and j.details ->> 'kind' = a.kind and a.outcome @> (j.details - 'kind')))`,
+  ),
+]
+
+export const checksOfRows: readonly RowCheck[] = [
+  ...ofBookings,
+  ...ofMovements,
+  ...ofPayments,
+  ...ofTheJournal,
+]

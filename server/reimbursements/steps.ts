@@ -1,12 +1,12 @@
 import { isRefusal, refuse } from '../../contract/refusals.ts'
-import { transact, type Tx } from '../database/connection.ts'
+import { takeOnesTime, transact, type Tx } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import type { World } from '../world.ts'
 import * as batches from './batch-store.ts'
 import type { BatchRow } from './batch-store.ts'
 import { dayInParis, executionDay, labelOf } from './fortnights.ts'
 import { keepFile, readFile } from './file.ts'
-import { gather, takeOnesTime } from './gathering.ts'
+import { gather } from './gathering.ts'
 import { isOutOfDate } from './rules.ts'
 
 /**
@@ -58,7 +58,8 @@ const gatherStep = (world: Workshop, id: number, now: Date) =>
     const gathered = await gather(tx, batch, now)
     const state = gathered.payments === 0 ? 'empty' : 'gathered'
     await batches.updateBatch(tx, id, { ...gathered, state })
-    await note(tx, { batch, act: `batch.${state}`, details: gathered }, now)
+    const details = { ...gathered, waiting: await batches.waitingSums(tx, id) }
+    await note(tx, { batch, act: `batch.${state}`, details }, now)
     return id
   })
 

@@ -75,7 +75,9 @@ export function Table<Row>({
             <tr key={keyOf(row)}>
               <th scope="row">{first.cell(row)}</th>
               {others.map(({ title, cell }) => (
-                <td key={title}>{cell(row)}</td>
+                <td key={title} data-title={title}>
+                  {cell(row)}
+                </td>
               ))}
             </tr>
           ))}
@@ -128,6 +130,19 @@ code { font: 15px ui-monospace, 'SF Mono', Menlo, Consolas, monospace; overflow-
 .tag { display: inline-block; padding: 2px 12px; border-radius: 999px; background: var(--mist); box-shadow: inset 0 0 0 1px #d8c7f2; font-size: 14px; font-weight: 600; white-space: nowrap; }
 .tag.good { background: #e7f7ee; box-shadow: inset 0 0 0 1px #8fd3ab; }
 .tag.bad { background: #fdecef; box-shadow: inset 0 0 0 1px #f0a5b3; }
+@media (max-width: 700px) {
+  main { padding: 12px; }
+  main > section { padding: 16px; }
+  table { min-width: 0; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, tbody, tr, tbody th, td { display: block; }
+  tr { padding: 12px 0; border-bottom: 1px solid var(--line); }
+  tbody tr:last-child { border-bottom: 0; }
+  tbody th, td { padding: 2px 0; border: 0; overflow-wrap: anywhere; }
+  td { position: relative; min-height: 28px; padding-left: 112px; }
+  td::before { content: attr(data-title); position: absolute; left: 0; width: 104px; color: var(--soft); font-size: 14px; line-height: 24px; }
+  tbody th code, td a { white-space: normal; }
+}
 summary { cursor: pointer; font-weight: 700; padding: 6px 0; }
 iframe { width: 100%; height: 75vh; border: 1px solid var(--line); border-radius: 12px; background: #fff; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 15px/1.5 ui-monospace, Menlo, Consolas, monospace; }

@@ -107,9 +107,12 @@ const patienceMs = 90_000
 
 /**
  * Starts the whole product in sandbox mode on a database of its own; stopped with the test file.
- * TEST_PRODUCT_URL names one that already runs, for whoever works on a screen.
+ * `settings` are of its environment. TEST_PRODUCT_URL names one that already runs, for whoever works
+ * on a screen.
  */
-export async function startProduct(): Promise<OwnProduct> {
+export async function startProduct(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<OwnProduct> {
   const running = process.env['TEST_PRODUCT_URL']
   if (running !== undefined) {
     const command = () => {
@@ -131,6 +134,7 @@ export async function startProduct(): Promise<OwnProduct> {
     PORT: String(port),
     DATA_DIR: folder,
     RATE_LIMIT: '1000000',
+    ...settings,
   }
   const words = (command: string) => ['--import', 'tsx', 'server/main.ts', command]
   const child = spawn(process.execPath, words('start'), {

@@ -16,7 +16,7 @@ const fronts = {
   app: {
     email: 'jeune@exemple.fr',
     least: 95,
-    paths: ['/decouverte', '/recherche', '/reservations', '/profil'],
+    paths: ['/decouverte', '/offre', '/recherche', '/reservations', '/profil'],
   },
   pro: {
     email: 'pro@exemple.fr',
@@ -58,7 +58,8 @@ for (const [site, { email, least, paths }] of entries(fronts)) {
 }
 
 /** Lighthouse's scores out of 100; the line of the page is kept for the end. */
-async function measure(path: string, form: keyof typeof forms, cookie: string) {
+async function measure(screen: string, form: keyof typeof forms, cookie: string) {
+  const path = screen === '/offre' ? `/offre/${await firstOffer()}` : screen
   const flags = {
     port,
     logLevel: 'error',
@@ -76,6 +77,14 @@ async function measure(path: string, form: keyof typeof forms, cookie: string) {
   told.push(`${all.join(' ')}  ${path} ${form}: ${times.join(', ')}`)
   keep(`${path}-${form}`, String(report))
   return { performance, accessibility, 'best-practices': practices }
+}
+
+/** The offer that the deck shows first. */
+async function firstOffer(): Promise<string> {
+  const answer = await fetch(`${product.url}/api/catalogue/deck`)
+  const { items } = (await answer.json()) as { items: { id: string }[] }
+  if (items[0] === undefined) throw new Error('the deck is empty')
+  return items[0].id
 }
 
 function keep(name: string, report: string): void {

@@ -231,6 +231,29 @@ describe('imports', { timeout: 180_000 }, async () => {
       .getByText('À corriger')
       .first()
       .waitFor()
+  })
+
+  test('what is right in it is imported by one click, and what is wrong is left', async () => {
+    const button = page.getByRole('button', {
+      name: /^Importer \d+ offres? sans les lignes? fautives?$/,
+    })
+    const many = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0])
+    expect(many).toBeGreaterThan(0)
+    const titles = await page
+      .getByRole('list', { name: 'Lignes du fichier' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Offre' })
+      .locator('strong')
+      .allTextContents()
+    await button.click()
+    await page
+      .getByText(`${many} offre${many > 1 ? 's créées' : ' créée'} depuis le fichier`)
+      .waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const listed = (await (await page.request.get('/api/pro/offers')).json()) as {
+      items: { name: string }[]
+    }
+    expect(listed.items.map(({ name }) => name)).toEqual(expect.arrayContaining(titles))
     visitor.expectNoError()
   })
 })

@@ -1,4 +1,5 @@
 import { openBrowser, startProduct } from './browser.ts'
+import { firstAsksWalk } from './first-asks.ts'
 import { bookingsWalk } from './pro-bookings.ts'
 import { counterWalk } from './pro-counter.ts'
 import { filmOf, openSandbox } from './pro-desk.ts'
@@ -11,6 +12,7 @@ const product = await startProduct()
 const sandbox = await openSandbox(product)
 const browser = await openBrowser({ film: await filmOf(sandbox.codes('usable-thing')[0]) })
 
+firstAsksWalk(browser, product)
 guideWalk(browser, product)
 counterWalk(browser, product, sandbox)
 bookingsWalk(browser, product)

@@ -150,6 +150,34 @@ test('a job that lasts stays with the worker that lives, and is done once', asyn
   }
 })
 
+test('letters that a mail server keeps waiting hold up nothing else', async () => {
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => (release = resolve))
+  const { worker, sent } = await takeOver(() => released)
+  const book = await openOffer(house, star, { nature: 'goods' })
+  for (const name of ['Ada', 'Eva', 'Ida', 'Ola']) {
+    await bookAs(house, await openYouth(house, name), book)
+  }
+  await until(async () => (await held('send-mail')) > 0)
+  await enqueue(house.world.db, [{ name: 'sweep', payload: {}, key: 'sweep' }])
+  await until(async () => (await waiting('sweep')) === 0)
+  expect(sent).toEqual([])
+  expect(await waiting('send-mail')).toBeGreaterThanOrEqual(8)
+  release()
+  await until(async () => (await jobsLeft()) === 0)
+  await worker.stop()
+
+  async function waiting(task: string): Promise<number> {
+    const jobs = 'select count(*) from graphile_worker.jobs where task_identifier = $1'
+    return (await house.pool.query(jobs, [task])).rows[0].count
+  }
+  async function held(task: string): Promise<number> {
+    const jobs =
+      'select count(*) from graphile_worker.jobs where task_identifier = $1 and locked_by is not null'
+    return (await house.pool.query(jobs, [task])).rows[0].count
+  }
+})
+
 test('a worker that is told to stop ends what it holds and leaves no sign of life', async () => {
   const { worker, sent } = await takeOver()
   await bookAs(house, await openYouth(house, 'Tom'), await openOffer(house, star))

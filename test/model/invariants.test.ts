@@ -162,6 +162,14 @@ const fixtures: Record<string, string> = {
         (select offerer_id, venue_id, active_from, null::timestamptz from bank_account
           where offerer_id = :kleber and active_from is not null limit 1)
       where id = :spareAccount`,
+  'what a batch left waiting is of a venue of that structure': `
+    update batch_waiting set offerer_id = :star where batch_id = :settledBatch`,
+  'a batch left waiting, for each reason, what was written down when it was gathered': `
+    update batch_waiting set amount_cents = amount_cents + 1 where batch_id = :settledBatch`,
+  'a file of the bank did what was written down when it was read': `
+    insert into bank_answer (sha256, kind, file_key, received_at, received_by, outcome)
+      select sha256('x'), 'camt.053', 'bank-answers/' || encode(sha256('x'), 'hex') || '.xml', max(at),
+        (select min(id) from account where kind = 'staff'), '{}' from journal`,
 }
 
 test('a house in order breaks no check', async () => {

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openHouse } from '../world.ts'
+import { readAnswerFile } from '../../server/reimbursements/answers.ts'
+import { camt053 } from '../bank.ts'
+import { asStaff, openFinance } from '../treasury.ts'
+import { openHouse, type House } from '../world.ts'
 import { playMonth, type Month } from './month.ts'
 import { disarm, named, seenAfter, toldBy } from './tampering.ts'
 import { openVillage, type Village } from './village.ts'
@@ -21,6 +24,8 @@ const rows: Readonly<Record<string, string>> = {
   payment_line: 'payment_id in (select id from payment where booking_id in (:whole, :split))',
   transfer: 'id in (:settled, :rejected)',
   batch: 'id = :settledBatch',
+  batch_waiting: 'true',
+  bank_answer: 'true',
   bank_account: 'id in (select bank_account_id from transfer where id = :settled)',
 }
 
@@ -69,6 +74,7 @@ const unknowable: Readonly<Record<string, string>> = {
   'batch.released_by': who,
   'batch.release_asked_at': who,
   'batch.closed_at': who,
+  'bank_answer.id': 'a number that nothing refers to',
   'bank_account.rib_key': 'names a kept file',
   'bank_account.rib_sha256': 'is compared when the file is opened',
   'bank_account.entered_at': who,
@@ -94,6 +100,7 @@ const wrong: Readonly<Record<string, (column: string) => string>> = {
   date: (column) => `${column} + 1`,
   timestamptz: (column) => `${column} + interval '1 minute'`,
   bytea: (column) => `set_byte(${column}, 0, 255 - get_byte(${column}, 0))`,
+  jsonb: (column) => `jsonb_set(${column}, '{settled}', '70000')`,
   _text: (column) => `array_append(${column}, 'x')`,
 }
 
@@ -103,13 +110,28 @@ let month: Month
 beforeAll(async () => {
   village = await openVillage(await openHouse())
   month = await playMonth(village)
+  await readStatement(village.house, month.settled)
   await disarm(village.house)
   await village.house.pool.query(
-    ['booking', 'movement', 'stock', 'payment', 'transfer', 'batch', 'bank_account']
+    ['booking', 'movement', 'stock', 'payment', 'transfer', 'batch', 'bank_account', 'bank_answer']
       .map((table) => `alter table ${table} alter column id drop identity`)
       .join(';'),
   )
 }, 120_000)
+
+/** A statement of the bank that tells again of a transfer that is settled. */
+async function readStatement(house: House, transferId: number): Promise<void> {
+  const { rows: found } = await house.pool.query<{ id: string; amount: string }>(
+    `select end_to_end_id as id, (amount_cents / 100.0)::numeric(12, 2)::text as amount
+    from transfer where id = $1`,
+    [transferId],
+  )
+  const bytes = Buffer.from(camt053(found.map((one) => ({ amount: one.amount, transfers: [one] }))))
+  const reader = asStaff(await openFinance(house, 'Paule'))
+  const statement = { name: 'releve.xml', bytes }
+  const read = await readAnswerFile(house.world, reader, statement, house.now())
+  expect(read).toMatchObject({ kind: 'camt.053', already: 1 })
+}
 
 type Column = { readonly column: string; readonly kind: string }
 

@@ -75,7 +75,8 @@ export async function call<R extends Route>(
   try {
     response = await fetch(addressOf(route.path, params, query), {
       method: route.method,
-      headers: { accept: 'application/json', ...headers, ...(key && { 'idempotency-key': key }) },
+      // No `accept`: what the page had fetched ahead answers only a request with no header of its own.
+      headers: { ...headers, ...(key && { 'idempotency-key': key }) },
       credentials: 'same-origin',
       ...(payload !== undefined && { body: payload }),
       ...(signal && { signal }),

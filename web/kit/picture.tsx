@@ -13,6 +13,7 @@ export function Accroche({
   alt = '',
   sizes,
   isFirst = false,
+  onSettled,
 }: {
   picture: PictureWire
   alt?: string
@@ -20,6 +21,8 @@ export function Accroche({
   sizes: string
   /** The first in sight is fetched before all else. */
   isFirst?: boolean
+  /** Called when it is there, or will never be. */
+  onSettled?: () => void
 }) {
   const setOf = (format: (typeof imageFormats)[number]) =>
     picture.sources
@@ -40,6 +43,8 @@ export function Accroche({
         loading={isFirst ? 'eager' : 'lazy'}
         fetchPriority={isFirst ? 'high' : 'auto'}
         decoding="async"
+        onLoad={onSettled}
+        onError={onSettled}
       />
     </picture>
   )

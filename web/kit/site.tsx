@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, StrictMode, type FunctionComponent, type ReactNode } from 'react'
+import { StrictMode, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { ConfirmProvider } from './confirm.tsx'
@@ -46,25 +46,4 @@ export function openSite({
       </MantineProvider>
     </StrictMode>,
   )
-}
-
-type Drawn = (props: never) => ReactNode
-type PropsOf<C extends Drawn> = Parameters<C> extends [infer Props extends object] ? Props : object
-
-/**
- * A screen fetched when it is first gone to: `screen(() => import('./home.tsx'), 'Home')`. Opened
- * at the address `at`, the site fetches it at once, while it asks who is here.
- */
-export const screen = <Name extends string, Module extends Record<Name, Drawn>>(
-  fetches: () => Promise<Module>,
-  name: Name,
-  at?: string,
-) => {
-  // What failed here is asked again, and told, by the screen itself.
-  if (at === window.location.pathname) void fetches().catch(() => undefined)
-  return lazy(async () => {
-    // A component takes the props that its own signature says.
-    const drawn = (await fetches())[name] as unknown as FunctionComponent<PropsOf<Module[Name]>>
-    return { default: drawn }
-  })
 }

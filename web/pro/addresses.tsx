@@ -1,33 +1,32 @@
 import { useEffect } from 'react'
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router'
 import { useSession } from '../kit/session.tsx'
-import { screen } from '../kit/site.tsx'
+import { screen } from '../kit/fetched-screen.ts'
 import { Failed } from '../kit/states.tsx'
 import { passwordHelp } from './account/password-help.ts'
+import { Bookings } from './booking/bookings.tsx'
+import { Counter } from './counter/counter.tsx'
 import { Frame } from './frame.tsx'
+import { Home } from './home.tsx'
+import { Offers } from './offer/offers.tsx'
+import { Structures } from './structure/structures.tsx'
 
-/** Every address of the portal and the screen that stands there, fetched when first gone to. */
+/**
+ * Every address of the portal and its screen. Those of the menu come with the portal; the others
+ * are fetched when first gone to.
+ */
 
 const SignUp = screen(() => import('./account/sign-up.tsx'), 'SignUp')
 const ConfirmEmail = screen(() => import('./account/confirm-email.tsx'), 'ConfirmEmail')
 const SignIn = screen(() => import('./account/sign-in.tsx'), 'SignIn')
 const LostPassword = screen(() => import('../kit/account/lost-password.tsx'), 'LostPassword')
 const Profile = screen(() => import('./account/profile.tsx'), 'Profile')
-const Home = screen(() => import('./home.tsx'), 'Home', '/pro/accueil')
-const Structures = screen(
-  () => import('./structure/structures.tsx'),
-  'Structures',
-  '/pro/structures',
-)
 const StructureSheet = screen(() => import('./structure/structure.tsx'), 'StructureSheet')
 const Designation = screen(() => import('./structure/designation.tsx'), 'Designation')
 const NewVenue = screen(() => import('./structure/new-venue.tsx'), 'NewVenue')
 const VenueSheet = screen(() => import('./structure/venue.tsx'), 'VenueSheet')
-const Offers = screen(() => import('./offer/offers.tsx'), 'Offers', '/pro/offres')
 const NewOffer = screen(() => import('./offer/new-offer.tsx'), 'NewOffer')
 const OfferSheet = screen(() => import('./offer/offer.tsx'), 'OfferSheet')
-const Counter = screen(() => import('./counter/counter.tsx'), 'Counter', '/pro/guichet')
-const Bookings = screen(() => import('./booking/bookings.tsx'), 'Bookings', '/pro/reservations')
 const PrintSheet = screen(() => import('./booking/print-sheet.tsx'), 'PrintSheet')
 const BankDetails = screen(() => import('./money/bank-details.tsx'), 'BankDetails')
 const FreezeAccount = screen(() => import('./money/freeze.tsx'), 'FreezeAccount')

@@ -4,8 +4,9 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { Icon, type IconName } from '../kit/icon.tsx'
 import { PersonMenu } from '../kit/person-menu.tsx'
 import { useSession } from '../kit/session.tsx'
-import { screen } from '../kit/site.tsx'
+import { screen } from '../kit/fetched-screen.ts'
 import { Lines, OfflineNotice, Rescue } from '../kit/states.tsx'
+import { NoticeRoom } from './money/notice-room.tsx'
 
 const MoneyNotice = screen(() => import('./money/money-notice.tsx'), 'MoneyNotice')
 
@@ -62,15 +63,12 @@ export function Frame() {
           {account === null && <VisitorLinks />}
         </div>
       </header>
-      {account !== null && (
-        <div className="notice-room no-print">
-          {account && (
-            <Suspense fallback={null}>
-              <MoneyNotice />
-            </Suspense>
-          )}
-        </div>
+      {account && (
+        <Suspense fallback={<NoticeRoom />}>
+          <MoneyNotice />
+        </Suspense>
       )}
+      {account === undefined && <NoticeRoom />}
       <OfflineNotice />
       <main id="contenu" tabIndex={-1}>
         <Rescue key={pathname}>

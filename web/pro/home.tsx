@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { listOffers } from '../../contract/offers.ts'
-import { dueOfStructure } from '../../contract/reimbursements.ts'
+import { dueOfStructure, forecastTransfer } from '../../contract/reimbursements.ts'
 import type { WireOf } from '../../contract/route.ts'
 import { listStocks } from '../../contract/stocks.ts'
-import { dateLine, money, plural } from '../../contract/words.ts'
+import { dateLine, dayLine, money, plural } from '../../contract/words.ts'
 import { call } from '../kit/api.ts'
 import { Failure, useAsk } from '../kit/data.ts'
 import { Icon } from '../kit/icon.tsx'
@@ -148,7 +148,7 @@ function Shows({ offers }: { offers: readonly OfferSummary[] }) {
   )
 }
 
-/** What is due this year to each structure. */
+/** What is due to each structure, and what the next transfer brings. */
 const DueAmounts = ({ structures }: { structures: readonly Structure[] }) => (
   <section className="card" aria-labelledby="due-title">
     <h2 id="due-title">Remboursements</h2>
@@ -165,20 +165,42 @@ const DueAmounts = ({ structures }: { structures: readonly Structure[] }) => (
 )
 
 function DueOf({ structure }: { structure: Structure }) {
-  const due = useAsk(dueOfStructure, { params: { id: structure.id }, query: { limit: 1 } })
+  const params = { id: structure.id }
+  const due = useAsk(dueOfStructure, { params, query: { limit: 1 } })
+  const forecast = useAsk(forecastTransfer, { params })
   return (
     <li>
       <div className="row-main">
         <Link to={`/structures/${structure.id}`}>{structure.legalName}</Link>
+        <Loaded of={due} skeleton={<Lines count={1} height={24} />}>
+          {({ totals, year }) => (
+            <div className="quiet">
+              {money(totals.dueCents)} dus en {year}
+            </div>
+          )}
+        </Loaded>
       </div>
-      <Loaded of={due} skeleton={<Lines count={1} height={24} />}>
-        {({ totals, year }) => (
-          <span>
-            <strong className="figures home-money">{money(totals.dueCents)}</strong>{' '}
-            <span className="quiet">dus en {year}</span>
-          </span>
-        )}
+      <Loaded of={forecast} skeleton={<Lines count={1} height={48} />}>
+        {(known) => <NextTransfer {...known} />}
       </Loaded>
     </li>
   )
 }
+
+const NextTransfer = ({
+  nextBatchAt,
+  total,
+  waiting,
+}: Pick<WireOf<typeof forecastTransfer>, 'nextBatchAt' | 'total' | 'waiting'>) => (
+  <Link className="home-transfer" to="/reservations/virements">
+    <strong className="figures home-money">{money(total.amountCents)}</strong>
+    <span className="quiet">
+      au virement du {dayLine(new Date(nextBatchAt), 'Europe/Paris', { now: new Date() })}
+    </span>
+    {waiting.payments > 0 && (
+      <span className="quiet">
+        {money(waiting.amountCents)} en attente d’un compte bancaire accepté
+      </span>
+    )}
+  </Link>
+)

@@ -1,24 +1,23 @@
-import { lazy, type ComponentType } from 'react'
+import type { ComponentType } from 'react'
+import { screen } from '../kit/fetched-screen.ts'
+import { Bookings } from './bookings/bookings.tsx'
 import { Discover } from './discover/discover.tsx'
 import { Frame } from './frame.tsx'
+import { Offer } from './offer/offer.tsx'
 import { Elsewhere, ParamsProvider, paramsOf, usePlace } from './router.tsx'
-
-/** A screen fetched when it is first gone to; the main one comes with the app. */
-const screen = <Name extends string>(
-  fetches: () => Promise<Record<Name, ComponentType>>,
-  name: Name,
-) => lazy(async () => ({ default: (await fetches())[name] }))
 
 const NotFound = screen(() => import('./foot/not-found.tsx'), 'NotFound')
 
-/** Every address of the app and its screen. */
-const addresses: readonly (readonly [string, ComponentType])[] = [
+type Screen = ComponentType & { fetch?(): Promise<void> }
+
+/** Every address of the app and its screen; the most visited ones come with the app. */
+const addresses: readonly (readonly [string, Screen])[] = [
   ['/', () => <Elsewhere to="/decouverte" />],
   ['/decouverte', Discover],
   ['/recherche', screen(() => import('./search/search.tsx'), 'Search')],
-  ['/offre/:id', screen(() => import('./offer/offer.tsx'), 'Offer')],
+  ['/offre/:id', Offer],
   ['/attente/:id', screen(() => import('./waiting/waiting.tsx'), 'Waiting')],
-  ['/reservations', screen(() => import('./bookings/bookings.tsx'), 'Bookings')],
+  ['/reservations', Bookings],
   ['/reservations/:id', screen(() => import('./bookings/booking.tsx'), 'Booking')],
   ['/favoris', screen(() => import('./offer/favourites.tsx'), 'Favourites')],
   ['/profil', screen(() => import('./profile/profile.tsx'), 'Profile')],
@@ -47,7 +46,13 @@ export function Addresses() {
   )
 }
 
-function screenAt(pathname: string): readonly [ComponentType, Readonly<Record<string, string>>] {
+/** Has the screen of this address fetched, where it does not come with the app. */
+export async function fetchScreen(pathname: string): Promise<void> {
+  const [Screen] = screenAt(pathname)
+  await Screen.fetch?.()
+}
+
+function screenAt(pathname: string): readonly [Screen, Readonly<Record<string, string>>] {
   for (const [pattern, Screen] of addresses) {
     const params = paramsOf(pattern, pathname)
     if (params !== null) return [Screen, params]

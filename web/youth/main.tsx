@@ -3,7 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { newQueryClient } from '../kit/data.ts'
 import { SessionProvider } from '../kit/session.tsx'
-import { Addresses } from './addresses.tsx'
+import { Addresses, fetchScreen } from './addresses.tsx'
 import { applyDisplay } from './display.ts'
 import { keepOffline } from './network.ts'
 import { Rescue } from './states.tsx'
@@ -16,6 +16,7 @@ keepOffline()
 
 const root = document.querySelector('#root')
 if (root === null) throw new Error('no root element')
+await fetchScreen(window.location.pathname)
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={newQueryClient()}>

@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import {
+  importReportCsv,
   LineOutcome,
   listEligibleImports,
   readEligibleImport,
@@ -9,7 +10,9 @@ import {
 } from '../../../contract/eligibility.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { BackLink } from '../../kit/back-link.tsx'
+import { addressOf } from '../../kit/api.ts'
 import { useAsk, usePages, useRefresh } from '../../kit/data.ts'
+import { Icon } from '../../kit/icon.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { State } from '../../kit/state.tsx'
 import { Loaded } from '../../kit/states.tsx'
@@ -61,7 +64,7 @@ export function ImportReport() {
   )
 }
 
-const Progress = ({ made: { state, treated, counts } }: { made: Import }) => (
+const Progress = ({ made: { id, state, treated, counts } }: { made: Import }) => (
   <section className="card" aria-labelledby="bilan">
     <h2 id="bilan">{state === 'done' ? 'Bilan' : 'Import en cours'}</h2>
     <p role="status">
@@ -75,7 +78,22 @@ const Progress = ({ made: { state, treated, counts } }: { made: Import }) => (
       value={treated}
       aria-label="Avancement de l’import"
     />
-    {state === 'done' && <Counts counts={counts} isDone />}
+    {state === 'done' && (
+      <>
+        <Counts counts={counts} isDone />
+        <p>
+          <Button
+            component="a"
+            href={addressOf(importReportCsv.path, { id })}
+            download
+            variant="light"
+            leftSection={<Icon name="download" />}
+          >
+            Télécharger le compte rendu (CSV)
+          </Button>
+        </p>
+      </>
+    )}
   </section>
 )
 

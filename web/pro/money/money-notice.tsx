@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
 import { listPayees } from '../../../contract/banking.ts'
 import { call } from '../../kit/api.ts'
 import { Failure } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { useStructures, type Structure } from '../asks.ts'
+import { NoticeRoom, rememberNotice } from './notice-room.tsx'
 
 const minutes = 60_000
 
@@ -14,7 +16,7 @@ export function MoneyNotice() {
   const { data } = useStructures()
   const structures = data?.items.filter(({ state }) => state === 'validated') ?? []
   const ids = structures.map(({ id }) => id)
-  const { data: wanting = [] } = useQuery<string[], Failure>({
+  const { data: wanting } = useQuery<string[], Failure>({
     // Under the name of the question: entering an account asks it again.
     queryKey: [listPayees.name, 'all', ids],
     enabled: ids.length > 0,
@@ -28,14 +30,20 @@ export function MoneyNotice() {
       return (await Promise.all(asked)).flat()
     },
   })
-  const first = structures.find(({ id }) => wanting.includes(id))
+  const first = structures.find(({ id }) => wanting?.includes(id))
+  const isKnown = data !== undefined && (wanting !== undefined || ids.length === 0)
+  const isWanting = first !== undefined
+  useEffect(() => {
+    if (isKnown) rememberNotice(isWanting)
+  }, [isKnown, isWanting])
   // There the screen itself says it, venue by venue.
-  if (first === undefined || pathname.endsWith('/coordonnees-bancaires')) return null
+  if (pathname.endsWith('/coordonnees-bancaires')) return null
+  if (first === undefined) return isKnown ? null : <NoticeRoom />
   return (
     <aside className="money-notice no-print" aria-label="Remboursements en attente">
       <p className="wide">
         <Icon name="bank" />
-        <span className="money-notice-whole">{wordsOf(first, wanting.length)}</span>
+        <span className="money-notice-whole">{wordsOf(first, wanting?.length ?? 0)}</span>
         <span className="money-notice-short">Virements en attente.</span>
         <Link to={`/structures/${first.id}/coordonnees-bancaires`}>
           {first.role === 'administrator' ? 'Renseigner un compte' : 'Voir pourquoi'}

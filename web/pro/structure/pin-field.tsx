@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { Suspense } from 'react'
-import { screen } from '../../kit/site.tsx'
+import { screen } from '../../kit/fetched-screen.ts'
 import type { Point } from './point.ts'
 
 const VenueMap = screen(() => import('./venue-map.tsx'), 'VenueMap')

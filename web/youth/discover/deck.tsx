@@ -25,6 +25,8 @@ export function Deck({ cards, more }: { cards: readonly Carded[]; more: (() => v
     ),
   )
   const card = cards[at]
+  const [first] = useState(at)
+  const [isFirstHere, setFirstHere] = useState(card?.picture === null)
   useSeen(card)
   useEffect(() => {
     if (row.current) row.current.scrollLeft = at * stepOf(row.current)
@@ -62,7 +64,14 @@ export function Deck({ cards, more }: { cards: readonly Carded[]; more: (() => v
       <ul className="deck-row" ref={row} onScroll={follow} tabIndex={-1}>
         {cards.map((one, place) => (
           <li key={one.id} className="deck-item" inert={place !== at}>
-            <DeckCard card={one} isFirst={place === 0} isNear={Math.abs(place - at) < 4} />
+            <DeckCard
+              card={one}
+              isFirst={place === first}
+              isNear={Math.abs(place - at) < 4}
+              // The others leave the network to the picture that one waits for.
+              isOpen={isFirstHere || at !== first}
+              onSettled={() => setFirstHere(true)}
+            />
           </li>
         ))}
       </ul>
@@ -120,11 +129,18 @@ function DeckCard({
   card,
   isFirst,
   isNear,
+  isOpen,
+  onSettled,
 }: {
   card: Carded
+  /** Its picture is the one that the deck opens with. */
   isFirst: boolean
   /** Close enough to be fetched already. */
   isNear: boolean
+  /** Whether pictures other than the first may be fetched. */
+  isOpen: boolean
+  /** The picture is there, or will never be. */
+  onSettled: () => void
 }) {
   const { id, name, category, nature, picture, venue, priceRange } = card
   const when = whenOf(card)
@@ -133,8 +149,13 @@ function DeckCard({
       {picture === null ? (
         <Icon name={drawingOf[category]} size={96} strokeWidth="1.2" />
       ) : (
-        (isNear || isFirst) && (
-          <Accroche picture={picture} sizes="(min-width: 56rem) 28rem, 100vw" isFirst={isFirst} />
+        (isFirst || (isNear && isOpen)) && (
+          <Accroche
+            picture={picture}
+            sizes="(min-width: 56rem) 28rem, 100vw"
+            isFirst={isFirst}
+            onSettled={onSettled}
+          />
         )
       )}
       <div className="deck-words">

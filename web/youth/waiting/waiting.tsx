@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { myWaitingPlace, takeWaitingPlace } from '../../../contract/waiting.ts'
-import { plural } from '../../../contract/words.ts'
 import { useAsk, useDo } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { ForProfessionals } from '../bookings/for-professionals.tsx'
@@ -143,9 +142,11 @@ function Line({ place }: { place: Place }) {
       <Icon name="people" size={32} />
       {/* Drawn large for the eyes, and said once as a sentence for a reader. */}
       <p className="waiting-figure figures" aria-hidden="true">
-        {ahead === null ? '…' : ahead}
+        {ahead === 0 ? 'Bientôt' : (ahead ?? '…')}
       </p>
-      <p aria-hidden="true">{plural(ahead ?? 0, 'personne')} devant toi</p>
+      <p aria-hidden="true">
+        {ahead === 0 ? 'C’est presque à toi' : `personne${(ahead ?? 0) > 1 ? 's' : ''} devant toi`}
+      </p>
       <progress
         className="waiting-bar"
         aria-label="Ton avancée dans la file"
