@@ -3,7 +3,7 @@ import { offererBookings } from '../contract/bookings.ts'
 import { showDeck, showSheet } from '../contract/catalogue.ts'
 import { lastValidations } from '../contract/counter.ts'
 import { listStructures } from '../contract/offerers.ts'
-import { listOffers } from '../contract/offers.ts'
+import { listOffers, nextShows } from '../contract/offers.ts'
 
 /**
  * What the screens ask first, by address. Their pages name it in a `Link` header, so that a browser
@@ -24,7 +24,7 @@ const signedIn: typeof open = [
   [/^\/(?!pro\/|equipe\/)/, whoAmI.path.replace(':site', 'app')],
   [/^\/pro\//, whoAmI.path.replace(':site', 'pro')],
   [/^\/pro\/(accueil|offres|guichet|reservations|structures)$/, structures],
-  [/^\/pro\/accueil$/, `${listOffers.path}?nature=event&limit=100`],
+  [/^\/pro\/accueil$/, `${nextShows.path}?limit=5`],
   [/^\/pro\/offres$/, `${listOffers.path}?limit=25`],
   [/^\/pro\/guichet$/, `${lastValidations.path}?limit=10`],
   [/^\/pro\/reservations$/, `${offererBookings.path}?limit=40`],

@@ -12,7 +12,7 @@ import { paged, startOf } from '../kit/paging.ts'
 import { offererIdsOf } from '../offerers/store.ts'
 import type { World } from '../world.ts'
 import { accountOf, setNow } from './hands.ts'
-import { offersOf, sheetOf } from './list.ts'
+import { nextShowsOf, offersOf, sheetOf } from './list.ts'
 import { lockOfferOfOurs, offerOfOurs, venueOfOurs } from './ours.ts'
 import { copyPicture, forgetFiles } from './pictures.ts'
 import { whyNotChange, whyNotOffer } from './rules.ts'
@@ -48,6 +48,20 @@ export async function listOffers(
   const wish = { ...asked, structures, before: startOf(cursor), limit }
   const { items, next } = paged(await offersOf(world.reads, wish, now), limit)
   return { items: items.map(summaryOf), next }
+}
+
+/** The next date of each event of all his structures, soonest first. */
+export async function nextShows(world: World, pro: Pro, limit: number, now: Date) {
+  const structures = await offererIdsOf(world.db, pro.id)
+  const shows = await nextShowsOf(world.reads, structures, limit, now)
+  return {
+    items: shows.map(({ stockId, offerId, offerName, venueName, timeZone, ...show }) => ({
+      ...show,
+      stockId,
+      offer: { id: offerId, name: offerName },
+      venue: { name: venueName, timeZone },
+    })),
+  }
 }
 
 type NewOffer = BodyOf<typeof contract.createOffer>

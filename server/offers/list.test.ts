@@ -187,3 +187,37 @@ describe('the list of offers', () => {
     expect((await hugo.list({ q: 'seance 1999' })).items).toHaveLength(1)
   })
 })
+
+describe('the next shows', () => {
+  test('are the next date of each event, soonest first, however many offers are newer', async () => {
+    const irma = await alone('Irma')
+    const add = async (name: string, ...stocks: object[]) => {
+      const { id } = await irma.make({ name })
+      await irma.addDate(id, ...stocks)
+      return id
+    }
+    const soonest = await add(
+      'Bientôt',
+      { startsAt: '2026-11-05T19:30:00Z', places: 3 },
+      { startsAt: '2026-11-04T19:30:00Z', places: 7 },
+    )
+    await add('Plus tard', { startsAt: '2026-11-20T19:30:00Z' })
+    const hidden = await add('Retirée', { startsAt: '2026-11-03T19:30:00Z' })
+    await ask(house, contract.setOfferActivity, {
+      as: irma.who.as,
+      params: { id: hidden },
+      body: { isActive: false },
+    })
+    await irma.make({ name: 'Sans date' })
+    const { items } = await ask(house, contract.nextShows, { as: irma.who.as, query: { limit: 5 } })
+    expect(items).toMatchObject([
+      { offer: { id: soonest, name: 'Bientôt' }, startsAt: '2026-11-04T19:30:00.000Z', places: 7 },
+      { offer: { name: 'Plus tard' }, placesTaken: 0 },
+    ])
+    expect(items).toHaveLength(2)
+    const few = await ask(house, contract.nextShows, { as: irma.who.as, query: { limit: 1 } })
+    expect(few.items.map(({ offer }) => offer.name)).toEqual(['Bientôt'])
+    const other = await alone('Une autre')
+    expect(await ask(house, contract.nextShows, { as: other.who.as })).toEqual({ items: [] })
+  })
+})

@@ -114,6 +114,40 @@ export async function offersOf(db: Db, wish: OffersWish, now: Date) {
     .execute()
 }
 
+type Show = {
+  readonly stockId: number
+  readonly offerId: number
+  readonly offerName: string
+  readonly venueName: string
+  readonly timeZone: string
+  readonly startsAt: Date
+  readonly places: number | null
+  readonly placesTaken: number
+}
+
+/** The next date of each event, soonest first: one that may be booked, or that somebody booked. */
+export async function nextShowsOf(
+  db: Db,
+  structures: readonly number[],
+  limit: number,
+  now: Date,
+): Promise<Show[]> {
+  const { rows } = await sql<Show>`
+    select * from (
+      select distinct on (offer.id) stock.id as stock_id, offer.id as offer_id,
+        offer.name as offer_name, coalesce(venue.public_name, venue.name) as venue_name,
+        venue.time_zone, stock.starts_at, stock.places, stock.places_taken
+      from offer join venue on venue.id = offer.venue_id
+        join offerer on offerer.id = offer.offerer_id
+        join stock on stock.offer_id = offer.id
+      where offer.offerer_id = any(${structures}::bigint[])
+        and stock.starts_at > ${now} and ${isAhead(now)}
+        and (${isOfferOpen} or stock.places_taken > 0)
+      order by offer.id, stock.starts_at, stock.id) as show
+    order by starts_at, offer_id limit ${limit}`.execute(db)
+  return rows
+}
+
 const wordsOf = (q = ''): string[] => q.split(/\s+/).filter((word) => word !== '')
 
 /** Whether the title, the author or the ISBN holds this word; accents and case do not count. */

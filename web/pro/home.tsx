@@ -1,13 +1,10 @@
 import { Button } from '@mantine/core'
-import { useQueries } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { listOffers } from '../../contract/offers.ts'
+import { nextShows } from '../../contract/offers.ts'
 import { dueOfStructure, forecastTransfer } from '../../contract/reimbursements.ts'
 import type { WireOf } from '../../contract/route.ts'
-import { listStocks } from '../../contract/stocks.ts'
 import { dateLine, dayLine, money, plural } from '../../contract/words.ts'
-import { call } from '../kit/api.ts'
-import { Failure, useAsk } from '../kit/data.ts'
+import { useAsk } from '../kit/data.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Screen } from '../kit/screen.tsx'
 import { useAccount } from '../kit/session.tsx'
@@ -76,77 +73,52 @@ export function Home() {
 
 const showsShown = 5
 
-/** The next date of each event that may be booked, with how many are expected. */
+/** The next date of each event, with how many are expected. */
 function NextShows() {
-  const offers = useAsk(listOffers, { query: { nature: 'event', limit: 100 } })
+  const shows = useAsk(nextShows, { query: { limit: showsShown } })
   return (
     <section className="card" aria-labelledby="shows-title">
       <h2 id="shows-title">Prochains rendez-vous</h2>
-      <Loaded of={offers} skeleton={<Lines count={showsShown} height={72} />}>
-        {({ items }) => <Shows offers={items.filter(isAhead)} />}
+      <Loaded of={shows} skeleton={<Lines count={showsShown} height={72} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">Aucune date à venir.</p>
+          ) : (
+            <ul className="row-list">
+              {items.map((show) => (
+                <Show key={show.stockId} {...show} />
+              ))}
+            </ul>
+          )
+        }
       </Loaded>
     </section>
   )
 }
 
-type OfferSummary = WireOf<typeof listOffers>['items'][number]
+type ShowLine = WireOf<typeof nextShows>['items'][number]
 
-const isAhead = ({ nextDate, state }: OfferSummary): boolean =>
-  nextDate !== null && (state === 'visible' || state === 'sold-out')
-
-function Shows({ offers }: { offers: readonly OfferSummary[] }) {
-  const next = offers
-    .toSorted((a, b) => (a.nextDate ?? '').localeCompare(b.nextDate ?? ''))
-    .slice(0, showsShown)
-  const dates = useQueries({
-    queries: next.map(({ id }) => ({
-      queryKey: [listStocks.name, 'next', id],
-      queryFn: async () => {
-        const query = { when: 'coming' as const, limit: 1 }
-        const reply = await call(listStocks, { params: { id }, query })
-        if (!reply.ok) throw new Failure(reply)
-        return reply.value.items[0] ?? null
-      },
-    })),
-  })
-  if (next.length === 0) return <p className="quiet">Aucune date à venir.</p>
-  return (
-    <ul className="row-list">
-      {next.map((offer, place) => {
-        const stock = dates[place]?.data
-        return (
-          <li key={offer.id}>
-            <div className="row-main">
-              <Link to={`/offres/${offer.id}`}>{offer.name}</Link>
-              <br />
-              <span className="quiet">
-                {offer.nextDate !== null &&
-                  dateLine(new Date(offer.nextDate), offer.venue.timeZone, {
-                    now: new Date(),
-                  })}{' '}
-                · {offer.venue.name}
-              </span>
-            </div>
-            {stock && (
-              <Link
-                className="shows-count figures"
-                to={
-                  stock.placesTaken === 0
-                    ? `/reservations?offre=${offer.id}`
-                    : `/reservations/feuille/${stock.id}`
-                }
-              >
-                {plural(stock.placesTaken, 'place réservée', 'places réservées')}
-                {stock.places !== null && ` sur ${stock.places}`}
-                <span className="sr-only"> pour {offer.name}</span>
-              </Link>
-            )}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
+const Show = ({ stockId, offer, venue, startsAt, places, placesTaken }: ShowLine) => (
+  <li>
+    <div className="row-main">
+      <Link to={`/offres/${offer.id}`}>{offer.name}</Link>
+      <br />
+      <span className="quiet">
+        {dateLine(new Date(startsAt), venue.timeZone, { now: new Date() })} · {venue.name}
+      </span>
+    </div>
+    <Link
+      className="shows-count figures"
+      to={
+        placesTaken === 0 ? `/reservations?offre=${offer.id}` : `/reservations/feuille/${stockId}`
+      }
+    >
+      {plural(placesTaken, 'place réservée', 'places réservées')}
+      {places !== null && ` sur ${places}`}
+      <span className="sr-only"> pour {offer.name}</span>
+    </Link>
+  </li>
+)
 
 /** What is due to each structure, and what the next transfer brings. */
 const DueAmounts = ({ structures }: { structures: readonly Structure[] }) => (
