@@ -33,10 +33,9 @@ const json = process.argv.includes('--json')
 const seconds = Number(/--seconds=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 4)
 const sizes = /--catalogue=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number)
 const due = Number(/--due=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 0)
-const dueByDefault = 100_000
 const say = (line: string) => (json ? undefined : console.log(line))
 
-async function report(bench: Bench, server: Server): Promise<void> {
+async function report(bench: Bench): Promise<void> {
   const [, hotCeilingStock, hotStock] = bench.scene.stocks
   if (!hotCeilingStock || !hotStock) throw new Error('the scene has no stock')
   const rows: Row[] = []
@@ -64,7 +63,6 @@ async function report(bench: Bench, server: Server): Promise<void> {
   const { byHttp, bySql } = await validations(bench)
   rows.push({ name: 'validations', product: byHttp, ceiling: bySql, clients: '64 / 16 SQL' })
   const rush = await rushForHalf(bench)
-  const batch = await benchBatch({ ...server, due: dueByDefault })
   if (json) {
     const ratioOf = (place: number) => round(ratio(rows[place]))
     console.log(
@@ -74,7 +72,6 @@ async function report(bench: Bench, server: Server): Promise<void> {
         validateRatio: ratioOf(2),
         oversold: rush.oversold,
         rush,
-        batch,
         seconds,
         rows: rows.map(({ name, product: one, ceiling }) => ({ name, product: one, ceiling })),
       }),
@@ -89,8 +86,6 @@ async function report(bench: Bench, server: Server): Promise<void> {
     `${rush.wishes} wishes at once, places for half: ${rush.booked} booked, ${rush.oversold} oversold,`,
   )
   say(`  p99 ${rush.p99.toFixed(0)} ms, ${rush.outOfTurn} out of turn, ${rush.failed} failed`)
-  say('')
-  say(linesOfBatch(batch))
 }
 
 async function reportBatch(server: Server): Promise<void> {
@@ -153,8 +148,7 @@ async function main(): Promise<void> {
   db.on('error', () => undefined)
   let product: ChildProcess | undefined
   try {
-    const server = { url: database.url, folder }
-    if (due > 0) return await reportBatch(server)
+    if (due > 0) return await reportBatch({ url: database.url, folder })
     await migrate(database.url)
     await db.query(await readFile(new URL('ceiling.sql', import.meta.url), 'utf8'))
     const scene = sizes ? await makeScene(db, 1, 1) : await makeScene(db, people, manyStocks)
@@ -162,7 +156,7 @@ async function main(): Promise<void> {
     product = await startProduct(database.url, port, folder)
     const origin = `http://127.0.0.1:${port}`
     if (sizes) await reportCatalogue(database.url, origin, sizes)
-    else await report({ db, origin, scene, seconds }, server)
+    else await report({ db, origin, scene, seconds })
   } finally {
     product?.kill('SIGTERM')
     await new Promise((resolve) => (product ? product.once('exit', resolve) : resolve(undefined)))
