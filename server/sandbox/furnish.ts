@@ -5,6 +5,7 @@ import { WrongConfig, type Config } from '../kit/config.ts'
 import { forgetFiles } from '../offers/pictures.ts'
 import { openPro, openStaff, youthWithPass } from '../scenes.ts'
 import type { World } from '../world.ts'
+import { openHelp } from './help.ts'
 import { playLife } from './life.ts'
 import { password, people } from './people.ts'
 import { ownRegister } from './registry.ts'
@@ -56,6 +57,7 @@ async function playScenes(outside: World, today: Date): Promise<void> {
   const world: World = { ...outside, register: ownRegister }
   const before = new Date(today.getTime() - 30 * day)
   const cast = await openAccounts(world, before)
+  await openHelp(world, cast.team[0], before)
   const stages = await openStructures(world, cast, before)
   const shelves = await publishCatalogue(world, stages, { today, now: before })
   const [own] = apiKeys(world.config)

@@ -29,8 +29,8 @@ export async function pictureKeys(db: Db): Promise<readonly string[]> {
   return rows.map(({ key }) => key)
 }
 
-/** What is not of the scenes: how the schema came to be, the clock, who works. */
-const lasting = ['migration', 'platform_clock', 'worker_heartbeat']
+/** What is not of the scenes: how the schema came to be and what came with it, the clock, who works. */
+const lasting = ['migration', 'platform_clock', 'territory_contact', 'worker_heartbeat']
 
 /**
  * Empties every table, and the queue of jobs. In one statement, so that nobody ever reads a part;

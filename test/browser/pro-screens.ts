@@ -21,6 +21,7 @@ const still = [
   '/mentions-legales',
   '/donnees-personnelles',
   '/accessibilite',
+  '/aide',
   '/plan-du-site',
   '/nulle-part',
 ]

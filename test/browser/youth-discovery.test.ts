@@ -186,6 +186,7 @@ describe('everywhere', () => {
     '/mentions-legales',
     '/donnees-personnelles',
     '/accessibilite',
+    '/aide',
     '/plan-du-site',
     '/nulle-part',
   ]

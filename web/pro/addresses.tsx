@@ -38,6 +38,7 @@ const WebhookSheet = screen(() => import('./programs/webhook.tsx'), 'WebhookShee
 const Imports = screen(() => import('./import/imports.tsx'), 'Imports')
 const ImportSheet = screen(() => import('./import/import.tsx'), 'ImportSheet')
 const NotFound = screen(() => import('./not-found.tsx'), 'NotFound')
+const Help = screen(() => import('./help.tsx'), 'Help')
 const Legal = screen(() => import('./legal.tsx'), 'Legal')
 const SiteMap = screen(() => import('./site-map.tsx'), 'SiteMap')
 
@@ -49,6 +50,7 @@ export const Addresses = () => (
       <Route path="inscription/validation" element={<ConfirmEmail />} />
       <Route path="connexion" element={<SignIn />} />
       <Route path="mot-de-passe-perdu" element={<LostPassword help={passwordHelp} />} />
+      <Route path="aide" element={<Help />} />
       <Route path="mentions-legales" element={<Legal page="legal" />} />
       <Route path="donnees-personnelles" element={<Legal page="privacy" />} />
       <Route path="accessibilite" element={<Legal page="accessibility" />} />

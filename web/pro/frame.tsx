@@ -104,6 +104,9 @@ const Foot = () => (
     <nav className="wide" aria-label="Informations">
       <ul>
         <li>
+          <Link to="/aide">Foire aux questions</Link>
+        </li>
+        <li>
           <Link to="/mentions-legales">Mentions légales</Link>
         </li>
         <li>

@@ -14,6 +14,7 @@ const links = [
   ['/inscription', 'Inscription'],
   ['/connexion', 'Connexion'],
   ['/mot-de-passe-perdu', 'Mot de passe perdu'],
+  ['/aide', 'Foire aux questions'],
   ['/mentions-legales', 'Mentions légales'],
   ['/donnees-personnelles', 'Données personnelles'],
   ['/accessibilite', 'Accessibilité'],

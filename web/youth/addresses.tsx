@@ -27,6 +27,7 @@ const addresses: readonly (readonly [string, Screen])[] = [
   ['/inscription', screen(() => import('./account/sign-up.tsx'), 'SignUp')],
   ['/inscription/validation', screen(() => import('./account/confirm.tsx'), 'Confirm')],
   ['/mot-de-passe-perdu', screen(() => import('./account/lost-password.tsx'), 'LostPassword')],
+  ['/aide', screen(() => import('./foot/help.tsx'), 'Help')],
   ['/mentions-legales', screen(() => import('./foot/legal-notice.tsx'), 'LegalNotice')],
   ['/donnees-personnelles', screen(() => import('./foot/personal-data.tsx'), 'PersonalData')],
   ['/accessibilite', screen(() => import('./foot/accessibility.tsx'), 'Accessibility')],

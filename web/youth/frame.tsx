@@ -20,6 +20,7 @@ const tabs: readonly { to: string; word: string; icon: IconName }[] = [
 ]
 
 const footLinks = [
+  { to: '/aide', word: 'Foire aux questions' },
   { to: '/mentions-legales', word: 'Mentions légales' },
   { to: '/donnees-personnelles', word: 'Données personnelles' },
   { to: '/accessibilite', word: 'Accessibilité' },

@@ -32,6 +32,7 @@ const parts = [
   {
     title: 'À propos',
     links: [
+      ['/aide', 'Foire aux questions'],
       ['/mentions-legales', 'Mentions légales'],
       ['/donnees-personnelles', 'Données personnelles'],
       ['/accessibilite', 'Accessibilité'],

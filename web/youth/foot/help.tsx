@@ -1,0 +1,36 @@
+import { listContacts, readFaq } from '../../../contract/settings.ts'
+import { useAsk } from '../../kit/data.ts'
+import { FrequentQuestions, TerritoryContacts } from '../../kit/help.tsx'
+import { Screen } from '../screen.tsx'
+import { Loaded } from '../states.tsx'
+
+/** « Foire aux Questions » and « vos référents territoriaux », as the guide names them. */
+export function Help() {
+  const questions = useAsk(readFaq, { query: { audience: 'youth' } })
+  const contacts = useAsk(listContacts, {})
+  return (
+    <Screen title="Foire aux questions" isNarrow>
+      <div className="stack" style={{ '--gap': '2rem' }}>
+        <Loaded of={questions}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="soft">L’équipe n’a pas encore écrit de réponses ici.</p>
+            ) : (
+              <div>
+                <FrequentQuestions items={items} />
+              </div>
+            )
+          }
+        </Loaded>
+        <section className="stack" aria-labelledby="referents">
+          <h2 id="referents">Écrire à quelqu’un</h2>
+          <p>
+            Tu ne trouves pas ta réponse ? Écris au référent de ton département, ou réponds à
+            n’importe lequel de nos mails.
+          </p>
+          <Loaded of={contacts}>{({ items }) => <TerritoryContacts items={items} />}</Loaded>
+        </section>
+      </div>
+    </Screen>
+  )
+}
