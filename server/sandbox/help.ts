@@ -41,7 +41,7 @@ const written: readonly Written[] = [
     'pro',
     'Vos offres',
     'Pourquoi mon offre n’est-elle pas visible ?',
-    'La page de l’offre le dit, point par point : structure à valider, pas encore de date ni de prix, pas d’accroche, offre désactivée ou complète.',
+    'La page de l’offre le dit, point par point : structure à valider, pas encore de date ni de prix, offre désactivée ou complète.\n\nSans accroche, elle se trouve par la recherche, mais pas sur l’écran principal.',
   ],
   [
     'pro',
