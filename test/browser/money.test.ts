@@ -84,7 +84,7 @@ describe('the money of a structure', async () => {
     await expectAccessible('coordonnées bancaires, en attente')
   })
 
-  test('goes to an account that two people have approved: each venue says which, and why', async () => {
+  test('« L’équipe valide la conformité » by two people; « vers l’IBAN du lieu, à défaut de la structure »: each venue says which', async () => {
     const team = await colleagues()
     const [entered] = (await team[0](queueBankDetails)).items
     const params = { id: entered?.details.id ?? '' }
@@ -97,7 +97,7 @@ describe('the money of a structure', async () => {
     await expectAccessible('coordonnées bancaires, acceptées')
   })
 
-  test('is foretold, then sent, settled, and told on paper', async () => {
+  test('« Toutes les deux semaines, un virement sera émis »: foretold, sent, with « montant, compte destinataire et offres »', async () => {
     await page.goto('/pro/reservations')
     await page.getByRole('link', { name: 'Virements', exact: true }).click()
     await page.getByText(/prévus au virement du/).waitFor()

@@ -7,7 +7,7 @@ import { signInTeam } from './office-desk.ts'
 import { moveClock, openColleague } from './team.ts'
 import { openVisitor } from './visitor.ts'
 
-/** « Toutes les deux semaines » : a batch signed by one, released by another, answered by the bank. */
+/** « Toutes les deux semaines »: a batch signed by one, released by another, answered by the bank. */
 
 export const moneyWalk = (browser: Browser, product: Product) =>
   describe('a batch in its cockpit', { timeout: 240_000 }, () => {
