@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/offers.ts'
 import { toPublicId } from '../../contract/public-id.ts'
-import { addStocks } from '../../contract/stocks.ts'
+import { addStocks, nextShows } from '../../contract/stocks.ts'
 import { ask, openPro, openStructure, refused } from '../../test/town.ts'
 import { openHouse, type House } from '../../test/world.ts'
 
@@ -209,15 +209,15 @@ describe('the next shows', () => {
       body: { isActive: false },
     })
     await irma.make({ name: 'Sans date' })
-    const { items } = await ask(house, contract.nextShows, { as: irma.who.as, query: { limit: 5 } })
+    const { items } = await ask(house, nextShows, { as: irma.who.as, query: { limit: 5 } })
     expect(items).toMatchObject([
       { offer: { id: soonest, name: 'Bientôt' }, startsAt: '2026-11-04T19:30:00.000Z', places: 7 },
       { offer: { name: 'Plus tard' }, placesTaken: 0 },
     ])
     expect(items).toHaveLength(2)
-    const few = await ask(house, contract.nextShows, { as: irma.who.as, query: { limit: 1 } })
+    const few = await ask(house, nextShows, { as: irma.who.as, query: { limit: 1 } })
     expect(few.items.map(({ offer }) => offer.name)).toEqual(['Bientôt'])
     const other = await alone('Une autre')
-    expect(await ask(house, contract.nextShows, { as: other.who.as })).toEqual({ items: [] })
+    expect(await ask(house, nextShows, { as: other.who.as })).toEqual({ items: [] })
   })
 })
