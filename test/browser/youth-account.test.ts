@@ -105,7 +105,7 @@ describe('a profile', () => {
     await page.getByText('+500,00 €').waitFor()
     await expectAccessible('mouvements')
     await page.getByRole('link', { name: 'Mon profil' }).click()
-    await page.getByRole('heading', { level: 1, name: /^Le pass de/ }).waitFor()
+    await page.getByRole('heading', { level: 1, name: /^Ton pass, / }).waitFor()
   })
 
   test('changes a name, and takes the data away in a file', async () => {

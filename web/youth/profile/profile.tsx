@@ -26,7 +26,7 @@ export const Profile = () => (
 function Mine({ account }: { account: Account }) {
   const isYoung = account.kind === 'youth'
   return (
-    <Screen title={isYoung ? `Le pass de ${account.pseudo}` : 'Votre profil'}>
+    <Screen title={isYoung ? `Ton pass, ${account.pseudo}` : 'Votre profil'}>
       <div className="stack" style={{ '--gap': '1.75rem' }}>
         {isYoung ? <Pass /> : <p className="note">{professionalsBookNothing}</p>}
         <nav aria-label="Mon compte">
