@@ -1,4 +1,5 @@
 import { openBrowser, startProduct } from './browser.ts'
+import { decisionsWalk } from './office-decisions.ts'
 import { moneyWalk } from './office-money.ts'
 import { queuesWalk } from './office-queues.ts'
 import { settingsWalk } from './office-settings.ts'
@@ -12,5 +13,6 @@ const browser = await openBrowser()
 // The money first: its walk begins with the batch that the calendar left.
 moneyWalk(browser, product)
 queuesWalk(browser, product)
+decisionsWalk(browser, product)
 sheetsWalk(browser, product)
 settingsWalk(browser, product)
