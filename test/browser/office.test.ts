@@ -2,6 +2,7 @@ import { openBrowser, startProduct } from './browser.ts'
 import { decisionsWalk } from './office-decisions.ts'
 import { moneyWalk } from './office-money.ts'
 import { queuesWalk } from './office-queues.ts'
+import { rolesWalk } from './office-roles.ts'
 import { settingsWalk } from './office-settings.ts'
 import { sheetsWalk } from './office-sheets.ts'
 
@@ -16,3 +17,4 @@ queuesWalk(browser, product)
 decisionsWalk(browser, product)
 sheetsWalk(browser, product)
 settingsWalk(browser, product)
+rolesWalk(browser, product)
