@@ -13,6 +13,11 @@ import { theme, variables } from './theme.ts'
 import './theme.css'
 import './pieces.css'
 
+/** The word of this page by which its scripts may write styles; the windows' own ask for it by this name. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+const getStyleNonce = (): string => nonce ?? ''
+
 /** Puts a whole site on the page: theme, questions, session, dialogs, addresses. */
 export function openSite({
   site,
@@ -30,7 +35,12 @@ export function openSite({
   if (root === null) throw new Error('no root element')
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        getStyleNonce={getStyleNonce}
+      >
         <QueryClientProvider client={newQueryClient()}>
           <SiteName value={name}>
             <BrowserRouter basename={base}>
