@@ -72,7 +72,10 @@ const looksFirst = (): Plugin => ({
   transformIndexHtml: {
     order: 'post',
     handler: (html) =>
-      html.replaceAll(/<(script type="module"|link rel="modulepreload")/g, '$& fetchpriority="low"'),
+      html.replaceAll(
+        /<(script type="module"|link rel="modulepreload")/g,
+        '$& fetchpriority="low"',
+      ),
   },
 })
 
