@@ -48,11 +48,11 @@ export const screensWalk = (browser: Browser, product: Product) =>
 
     test('passes axe, fits the width, and offers nothing that is forbidden', async () => {
       const { page, expectAccessible, expectNoError } = await visitor
-      const forbidden: string[] = []
-      page.on('response', (response) => {
-        if (response.status() === 403) forbidden.push(response.url())
-      })
+      const refused: string[] = []
       await signInPro(page, email)
+      page.on('response', (response) => {
+        if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`)
+      })
       const structure = await found(page, '/structures', toStructure)
       const venue = await found(page, structure, toVenue)
       const offer = await found(page, '/offres', toOffer)
@@ -67,7 +67,19 @@ export const screensWalk = (browser: Browser, product: Product) =>
         )
         expect([path, excess]).toEqual([path, 0])
       }
-      expect(forbidden).toEqual([])
+      const deeper = [
+        `${structure}/coordonnees-bancaires`,
+        `${venue}/imports`,
+        `${offer}?fenetre=dates`,
+        `${offer}?fenetre=accroche`,
+        '/reservations/virements',
+      ]
+      for (const path of deeper) {
+        await page.goto(`/pro${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+      }
+      expect(refused).toEqual([])
       expectNoError()
     })
   })
