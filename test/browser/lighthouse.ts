@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import lighthouse, { desktopConfig, type Flags, type Result, type RunnerResult } from 'lighthouse'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { freePort, openBrowser, startProduct } from './browser.ts'
 import { password } from './visitor.ts'
 
@@ -43,8 +43,6 @@ const runs = Number(process.env['LIGHTHOUSE_RUNS'] ?? 1)
 const port = await freePort()
 const product = await startProduct()
 await openBrowser({ port })
-const told: string[] = []
-afterAll(() => console.log(`\n${told.join('\n')}\n`))
 
 for (const [site, { email, least, paths }] of entries(fronts)) {
   describe(`${site}`, { timeout: 240_000 }, () => {
@@ -59,7 +57,7 @@ for (const [site, { email, least, paths }] of entries(fronts)) {
   })
 }
 
-/** Lighthouse's scores out of 100 in the middle run; what is told of the page is kept for the end. */
+/** Lighthouse's scores out of 100 in the middle run; it tells what it spent. */
 async function measure(screen: string, form: keyof typeof forms, cookie: string) {
   const path = screen === '/offre' ? `/offre/${await firstOffer()}` : screen
   const flags = {
@@ -79,8 +77,9 @@ async function measure(screen: string, form: keyof typeof forms, cookie: string)
   const middle = ranked[Math.floor(runs / 2)]
   if (middle === undefined) throw new Error('LIGHTHOUSE_RUNS is no number of runs')
   const all = ranked.map(({ lhr }) => scoresOf(lhr)[0])
-  told.push(`${scoresOf(middle.lhr).join(' ')}  ${path} ${form} (${all.join(', ')})`)
-  told.push(...spendingOf(middle.lhr).map((line) => `    ${line}`))
+  const title = `${scoresOf(middle.lhr).join(' ')}  ${path} ${form} (${all.join(', ')})`
+  // Told at once: a run that is cut short loses nothing.
+  process.stdout.write([title, ...spendingOf(middle.lhr)].join('\n    ') + '\n')
   keep(`${path}-${form}`, String(middle.report))
   return scoresOf(middle.lhr)
 }

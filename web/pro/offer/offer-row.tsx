@@ -1,4 +1,3 @@
-import { ActionIcon, Menu } from '@mantine/core'
 import { memo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import {
@@ -12,6 +11,7 @@ import type { WireOf } from '../../../contract/route.ts'
 import { dateLine, plural } from '../../../contract/words.ts'
 import { useDo, useReplace } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { Menu, MenuLine } from '../../kit/menu.tsx'
 import { priceWords } from '../../kit/offer-card.tsx'
 import { Accroche } from '../../kit/picture.tsx'
 import { State } from '../../kit/state.tsx'
@@ -78,39 +78,30 @@ function Acts({ offer }: { offer: OfferSummary }) {
     await navigate(`/offres/${reply.value.id}`)
   }
   return (
-    <Menu position="bottom-end" width={230} shadow="md" withinPortal={false}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          loading={busy || copying.busy}
+    <Menu
+      renderButton={(opening) => (
+        <button
+          className="icon-act"
+          aria-busy={busy || copying.busy}
           aria-label={`Actions pour ${offer.name}`}
+          {...opening}
         >
           <Icon name="more" strokeWidth="3.2" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to={`/offres/${offer.id}`} leftSection={<Icon name="edit" />}>
-          Modifier
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<Icon name={offer.isActive ? 'eye-off' : 'eye'} />}
-          onClick={() => void toggle()}
-        >
-          {offer.isActive ? 'Désactiver' : 'Activer'}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="copy" />} onClick={() => void duplicate()}>
-          Dupliquer
-        </Menu.Item>
-        <Menu.Item
-          component={Link}
-          to={`/reservations?offre=${offer.id}`}
-          leftSection={<Icon name="ticket" />}
-        >
-          Voir les réservations
-        </Menu.Item>
-      </Menu.Dropdown>
+        </button>
+      )}
+    >
+      <MenuLine to={`/offres/${offer.id}`} icon="edit">
+        Modifier
+      </MenuLine>
+      <MenuLine icon={offer.isActive ? 'eye-off' : 'eye'} onClick={() => void toggle()}>
+        {offer.isActive ? 'Désactiver' : 'Activer'}
+      </MenuLine>
+      <MenuLine icon="copy" onClick={() => void duplicate()}>
+        Dupliquer
+      </MenuLine>
+      <MenuLine to={`/reservations?offre=${offer.id}`} icon="ticket">
+        Voir les réservations
+      </MenuLine>
     </Menu>
   )
 }
