@@ -67,17 +67,22 @@ export const screensWalk = (browser: Browser, product: Product) =>
         )
         expect([path, excess]).toEqual([path, 0])
       }
-      const deeper = [
-        `${structure}/coordonnees-bancaires`,
-        `${venue}/imports`,
-        `${offer}?fenetre=dates`,
-        `${offer}?fenetre=accroche`,
-        '/reservations/virements',
+      // What only an administrator may do is offered to no editor.
+      const reserved = page.getByRole('button', { name: /^(Inviter une personne|Renseigner un)/ })
+      const deeper: [string, number][] = [
+        [structure, 1],
+        [`${structure}/coordonnees-bancaires`, 1],
+        [`${venue}/imports`, 0],
+        [`${offer}?fenetre=dates`, 0],
+        [`${offer}?fenetre=accroche`, 0],
+        ['/reservations/virements', 0],
       ]
-      for (const path of deeper) {
+      for (const [path, acts] of deeper) {
         await page.goto(`/pro${path}`)
         await page.getByRole('heading', { level: 1 }).waitFor()
         await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+        const offered = email === 'editrice@exemple.fr' ? 0 : acts
+        expect([path, await reserved.count()]).toEqual([path, offered])
       }
       expect(refused).toEqual([])
       expectNoError()

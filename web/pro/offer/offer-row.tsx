@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import {
   duplicateOffer,
@@ -8,7 +9,7 @@ import {
 import { offerTypeOf } from '../../../contract/offer-types.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { dateLine, plural } from '../../../contract/words.ts'
-import { useDo } from '../../kit/data.ts'
+import { useDo, useReplace } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Menu, MenuLine } from '../../kit/menu.tsx'
 import { priceWords } from '../../kit/offer-card.tsx'
@@ -19,8 +20,11 @@ import { offerStateWords } from '../words.ts'
 
 export type OfferSummary = WireOf<typeof listOffers>['items'][number]
 
-/** One offer of the list: what it is, where it stands, and what may be done at once. */
-export const OfferRow = ({ offer }: { offer: OfferSummary }) => (
+/**
+ * One offer of the list: what it is, where it stands, and what may be done at once. Drawn once,
+ * however many more come below: thousands stay light.
+ */
+export const OfferRow = memo(({ offer }: { offer: OfferSummary }) => (
   <li className="card offer-row">
     <Link to={`/offres/${offer.id}`} className="offer-thumb" tabIndex={-1} aria-hidden="true">
       {offer.picture === null ? (
@@ -45,7 +49,8 @@ export const OfferRow = ({ offer }: { offer: OfferSummary }) => (
     <State {...offerStateWords[offer.state]} />
     <Acts offer={offer} />
   </li>
-)
+))
+OfferRow.displayName = 'OfferRow'
 
 function whenOf({ nature, nextDate, venue, stocks }: OfferSummary): string {
   if (nature !== 'event') return nature === 'digital' ? 'Offre numérique' : 'Bien physique'
@@ -103,12 +108,15 @@ function Acts({ offer }: { offer: OfferSummary }) {
 
 /** Takes an offer off the young people's screens, or puts it back; bookings stand. */
 export function useActivity(offer: Pick<OfferSummary, 'id' | 'name' | 'isActive'>) {
-  const { run, busy } = useDo(setOfferActivity, [listOffers, showOffer])
+  const replace = useReplace()
+  const { run, busy } = useDo(setOfferActivity, [showOffer])
   const toggle = async () => {
     const isActive = !offer.isActive
     const reply = await run({ params: { id: offer.id }, body: { isActive } })
     if (reply === null) return
     if (!reply.ok) return tell(reply.says, { isBad: true })
+    // In its place, where a list of thousands would be read again from its top.
+    replace(listOffers, reply.value)
     tell(
       isActive
         ? `« ${offer.name} » est activée`
