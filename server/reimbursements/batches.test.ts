@@ -364,8 +364,8 @@ describe('each transfer', () => {
     const { changes, structures, previous } = await examine(await prepared(house, team))
     expect([previous?.id, structures]).toEqual([first, { before: 1, now: 2 }])
     expect(changes.map(({ structure, ...told }) => ({ id: structure.id, ...told }))).toEqual([
-      { id: ondes.id, beforeCents: 0, nowCents: 5_000, isNewAccount: true },
-      { id: kleber.id, beforeCents: 2_000, nowCents: 2_100, isNewAccount: false },
+      { id: toPublicId(ondes.id), beforeCents: 0, nowCents: 5_000, isNewAccount: true },
+      { id: toPublicId(kleber.id), beforeCents: 2_000, nowCents: 2_100, isNewAccount: false },
     ])
   })
 })

@@ -14,7 +14,7 @@ export const settingsWalk = (browser: Browser, product: Product) =>
     test('every other screen is accessible, and fits a phone', async () => {
       const { page, expectAccessible } = await visitor
       await signInTeam(page, 'equipe@exemple.fr')
-      for (const [address, title] of screens) {
+      for (const { address, title, isWalked } of screens) {
         await page.setViewportSize(phone)
         await page.goto(`/equipe/${address}`)
         await page.getByRole('heading', { name: title, level: 1 }).waitFor()
@@ -24,7 +24,7 @@ export const settingsWalk = (browser: Browser, product: Product) =>
         // The menu of the phone is the same everywhere: it is swept once.
         if (address === 'profil') await expectAccessible('profil, sur un téléphone')
         await page.setViewportSize(desk)
-        await expectAccessible(address)
+        if (!isWalked) await expectAccessible(address)
       }
     })
 
@@ -146,16 +146,17 @@ const list = [
 const desk = { width: 1280, height: 900 }
 const phone = { width: 390, height: 900 }
 
+/** Every other screen; those that a walk sweeps on its way are only measured here. */
 const screens = [
-  ['lots', 'Lots de remboursement'],
-  ['grand-livre', 'Grand livre'],
-  ['recherche', 'Recherche'],
-  ['chiffres', 'Chiffres'],
-  ['journal', 'Journal'],
-  ['imports', /^Import/],
-  ['referents', 'Référents territoriaux'],
-  ['questions', 'Foire aux questions'],
-  ['fournisseurs', 'Fournisseurs de stocks'],
-  ['interrupteurs', 'Interrupteurs'],
-  ['profil', 'Profil'],
+  { address: 'lots', title: 'Lots de remboursement', isWalked: true },
+  { address: 'grand-livre', title: 'Grand livre', isWalked: true },
+  { address: 'recherche', title: 'Recherche', isWalked: true },
+  { address: 'imports', title: /^Import/, isWalked: true },
+  { address: 'fournisseurs', title: 'Fournisseurs de stocks', isWalked: true },
+  { address: 'chiffres', title: 'Chiffres', isWalked: false },
+  { address: 'journal', title: 'Journal', isWalked: false },
+  { address: 'referents', title: 'Référents territoriaux', isWalked: false },
+  { address: 'questions', title: 'Foire aux questions', isWalked: false },
+  { address: 'interrupteurs', title: 'Interrupteurs', isWalked: false },
+  { address: 'profil', title: 'Profil', isWalked: false },
 ] as const

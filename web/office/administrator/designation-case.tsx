@@ -16,7 +16,7 @@ import { Empty, Loaded } from '../../kit/states.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { WholeScreen } from '../../kit/whole-screen.tsx'
 import { Decision } from '../decision.tsx'
-import { CaseNav, nextOf } from '../queue/queue.tsx'
+import { CaseNav, nextOf, useUntilFound } from '../queue/queue.tsx'
 import { Members } from '../queue/members.tsx'
 import { fullName, when } from '../words.ts'
 import type { Designation } from './designations.tsx'
@@ -28,14 +28,18 @@ const refreshed = [queueDesignations, teamQueues, examineStructure]
 export function DesignationCase() {
   const { id = '', state: asked } = useParams()
   const state = asked === 'asked' ? 'asked' : 'received'
-  const waiting = usePages(queueDesignations, { query: { state, limit: 100 } })
-  const next = nextOf(waiting.data, (one) => one.id === id)
+  const isThis = (one: Designation) => one.id === id
+  const waiting = useUntilFound(
+    usePages(queueDesignations, { query: { state, limit: 100 } }),
+    isThis,
+  )
+  const next = nextOf(waiting.data, isThis)
   const nextAddress = next === undefined ? null : `${queue}/${state}/${next.id}`
   const nav = <CaseNav queue={queue} word="Administrateurs" next={nextAddress} />
   return (
     <WholeScreen of={waiting}>
       {(items) => {
-        const designation = items.find((one) => one.id === id)
+        const designation = items.find(isThis)
         return designation === undefined ? (
           <Screen key={id} title="Désignation" above={nav}>
             <Empty icon="check" title="Cette désignation n’attend plus">

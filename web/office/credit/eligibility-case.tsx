@@ -9,21 +9,25 @@ import { Empty } from '../../kit/states.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { WholeScreen } from '../../kit/whole-screen.tsx'
 import { Decision } from '../decision.tsx'
-import { CaseNav, nextOf } from '../queue/queue.tsx'
+import { CaseNav, nextOf, useUntilFound } from '../queue/queue.tsx'
 import { fullName, when } from '../words.ts'
 import type { Candidate } from './eligibility.tsx'
 
 /** Whether a young person receives the credit; accounts of the same person stand beside. */
 export function EligibilityCase() {
   const { id = '' } = useParams()
-  const waiting = usePages(queueEligibility, { query: { state: 'waiting', limit: 100 } })
-  const next = nextOf(waiting.data, ({ accountId }) => accountId === id)
+  const isThis = ({ accountId }: Candidate) => accountId === id
+  const waiting = useUntilFound(
+    usePages(queueEligibility, { query: { state: 'waiting', limit: 100 } }),
+    isThis,
+  )
+  const next = nextOf(waiting.data, isThis)
   const nextAddress = next === undefined ? null : `/credits/${next.accountId}`
   const nav = <CaseNav queue="/credits" word="Crédits à ouvrir" next={nextAddress} />
   return (
     <WholeScreen of={waiting}>
       {(items) => {
-        const candidate = items.find(({ accountId }) => accountId === id)
+        const candidate = items.find(isThis)
         return candidate === undefined ? (
           <Screen key={id} title="Crédit" above={nav}>
             <Empty icon="check" title="Cette personne n’attend plus">

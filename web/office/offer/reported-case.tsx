@@ -14,7 +14,7 @@ import { Screen } from '../../kit/screen.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { WholeScreen } from '../../kit/whole-screen.tsx'
-import { CaseNav, nextOf } from '../queue/queue.tsx'
+import { CaseNav, nextOf, useUntilFound } from '../queue/queue.tsx'
 import { ReasonForm } from '../reason-form.tsx'
 import { since, when } from '../words.ts'
 import { shelves, type ReportedOffer } from './reported-offers.tsx'
@@ -26,8 +26,12 @@ const refreshed = [queueReportedOffers, teamQueues]
 export function ReportedCase() {
   const { id = '', state: asked } = useParams()
   const state = shelves.find((shelf) => shelf.state === asked)?.state ?? 'open'
-  const offers = usePages(queueReportedOffers, { query: { state, limit: 100 } })
-  const next = nextOf(offers.data, (offer) => offer.id === id)
+  const isThis = (offer: ReportedOffer) => offer.id === id
+  const offers = useUntilFound(
+    usePages(queueReportedOffers, { query: { state, limit: 100 } }),
+    isThis,
+  )
+  const next = nextOf(offers.data, isThis)
   const nextAddress = next === undefined ? null : `${queue}/${state}/${next.id}`
   const nav = (
     <CaseNav queue={`${queue}?etat=${state}`} word="Offres signalées" next={nextAddress} />
@@ -35,7 +39,7 @@ export function ReportedCase() {
   return (
     <WholeScreen of={offers}>
       {(items) => {
-        const offer = items.find((one) => one.id === id)
+        const offer = items.find(isThis)
         return offer === undefined ? (
           <Screen key={id} title="Offre signalée" above={nav}>
             <Empty icon="check" title="Cette offre n’est plus dans cette file">

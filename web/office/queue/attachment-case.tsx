@@ -15,20 +15,24 @@ import { Decision } from '../decision.tsx'
 import { fullName, since, when } from '../words.ts'
 import { attachmentKey, type Attachment } from './attachments.tsx'
 import { Members } from './members.tsx'
-import { CaseNav, nextOf } from './queue.tsx'
+import { CaseNav, nextOf, useUntilFound } from './queue.tsx'
 
 /** Whether somebody may act for a structure. */
 export function AttachmentCase() {
   const { structureId = '', accountId = '' } = useParams()
   const key = `${structureId}/${accountId}`
-  const waiting = usePages(queueAttachments, { query: { state: 'pending', limit: 100 } })
-  const next = nextOf(waiting.data, (one) => attachmentKey(one) === key)
+  const isThis = (one: Attachment) => attachmentKey(one) === key
+  const waiting = useUntilFound(
+    usePages(queueAttachments, { query: { state: 'pending', limit: 100 } }),
+    isThis,
+  )
+  const next = nextOf(waiting.data, isThis)
   const nextAddress = next === undefined ? null : `/rattachements/${attachmentKey(next)}`
   const nav = <CaseNav queue="/rattachements" word="Rattachements à décider" next={nextAddress} />
   return (
     <WholeScreen of={waiting}>
       {(items) => {
-        const attachment = items.find((one) => attachmentKey(one) === key)
+        const attachment = items.find(isThis)
         return attachment === undefined ? (
           <Screen key={key} title="Rattachement" above={nav}>
             <Empty icon="check" title="Cette demande n’attend plus">

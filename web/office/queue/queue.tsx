@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { BackLink } from '../../kit/back-link.tsx'
+import type { Failure } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Empty } from '../../kit/states.tsx'
 
@@ -78,6 +79,29 @@ export function Cases<Item>({
       )}
     </>
   )
+}
+
+type Pages<Item> = {
+  readonly data: Item[] | undefined
+  readonly error: Failure | null
+  readonly refetch: () => unknown
+  readonly more: { readonly fetch: () => void; readonly busy: boolean } | null
+}
+
+/**
+ * The pages of a queue, read on until one holds this case or none is left: a case far down a long
+ * queue is not said to be gone. Without data while it is looked for.
+ */
+export function useUntilFound<Item>(
+  pages: Pages<Item>,
+  isThis: (item: Item) => boolean,
+): Pages<Item> {
+  const { data, error, more } = pages
+  const isLooking = data !== undefined && error === null && more !== null && !data.some(isThis)
+  useEffect(() => {
+    if (isLooking && !more.busy) more.fetch()
+  }, [isLooking, more])
+  return isLooking ? { ...pages, data: undefined } : pages
 }
 
 /** The case to look at after this one: the one that follows in the queue, or else any other. */

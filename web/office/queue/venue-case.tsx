@@ -11,21 +11,25 @@ import { WholeScreen } from '../../kit/whole-screen.tsx'
 import { Compare } from '../compare.tsx'
 import { Decision } from '../decision.tsx'
 import { fullName, since, when } from '../words.ts'
-import { CaseNav, nextOf } from './queue.tsx'
+import { CaseNav, nextOf, useUntilFound } from './queue.tsx'
 import { RegistryState } from './registry.tsx'
 import type { QueuedVenue } from './venues.tsx'
 
 /** Whether a place without a sure SIRET is one where culture happens. */
 export function VenueCase() {
   const { id = '' } = useParams()
-  const waiting = usePages(queueVenues, { query: { state: 'pending', limit: 100 } })
-  const next = nextOf(waiting.data, ({ venue }) => venue.id === id)
+  const isThis = ({ venue }: QueuedVenue) => venue.id === id
+  const waiting = useUntilFound(
+    usePages(queueVenues, { query: { state: 'pending', limit: 100 } }),
+    isThis,
+  )
+  const next = nextOf(waiting.data, isThis)
   const nextAddress = next === undefined ? null : `/lieux/${next.venue.id}`
   const nav = <CaseNav queue="/lieux" word="Lieux à valider" next={nextAddress} />
   return (
     <WholeScreen of={waiting}>
       {(items) => {
-        const queued = items.find(({ venue }) => venue.id === id)
+        const queued = items.find(isThis)
         return queued === undefined ? (
           <Screen key={id} title="Lieu" above={nav}>
             <Empty icon="check" title="Ce lieu n’attend plus">
