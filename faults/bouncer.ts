@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { chownSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { freePort } from '../bench/product.ts'
 import { unprivilegedAccount } from '../server/outside/embedded-home.ts'
@@ -63,19 +64,24 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** A crowd and a worker through the pool. The sandbox holds a lock by session, and does not pass. */
+/** The product with its worker behind the pool, set up as deploy/ says. */
+async function startBehind(stage: Stage, environment: Record<string, string> = {}) {
+  const bounced = await openBouncer(stage)
+  // In transaction mode nobody owns a session: what bounds a statement is said on the role.
+  await stage.primary.sql(`alter role app set statement_timeout = '15s';
+    alter role app set lock_timeout = '3s';
+    alter role app set idle_in_transaction_session_timeout = '30s'`)
+  return startProduct(stage, bounced, {
+    DATABASE_DIRECT_URL: stage.primary.url,
+    DATABASE_NAMED_STATEMENTS: 'off',
+    ROLE: 'both',
+    ...environment,
+  })
+}
+
 const through = (): Promise<Verdict> =>
   withStage(async (stage) => {
-    const bounced = await openBouncer(stage)
-    // In transaction mode nobody owns a session: what bounds a statement is said on the role.
-    await stage.primary.sql(`alter role app set statement_timeout = '15s';
-      alter role app set lock_timeout = '3s';
-      alter role app set idle_in_transaction_session_timeout = '30s'`)
-    const environment = {
-      DATABASE_DIRECT_URL: stage.primary.url,
-      DATABASE_NAMED_STATEMENTS: 'off',
-    }
-    const product = await startProduct(stage, bounced, { ...environment, ROLE: 'both' })
+    const product = await startBehind(stage)
     const crowd = sendCrowd(stage, { origins: [product.origin], wishes: 800 })
     await crowd.over
     const found = await judge(stage, [crowd], stage.primary.url)
@@ -97,13 +103,60 @@ const names = (): Promise<Verdict> =>
     return { ok: failed === 0, figures: `${failed} of 400 named statements failed` }
   })
 
+/** The guide from its first page to its last sum: the sandbox is reset, time moved, letters read. */
+const tour = (): Promise<Verdict> =>
+  withStage(async (stage) => {
+    await stage.primary.sql('insert into sandbox_scene (played_at) values (now())')
+    const { origin } = await startBehind(stage, { SANDBOX: 'on', SMTP_URL: '' })
+    const environment = { PATH: process.env['PATH'] ?? '', BASE_URL: origin }
+    const words = ['--import', 'tsx', 'test/tour/main.ts']
+    const cwd = new URL('..', import.meta.url)
+    const said = await promisify(execFile)(process.execPath, words, { cwd, env: environment }).then(
+      ({ stdout }) => stdout,
+      ({ stderr }: { readonly stderr: string }) => stderr,
+    )
+    const end = said.trim().split('\n').at(-1) ?? ''
+    return { ok: end.startsWith('La visite est finie'), figures: end }
+  })
+
+/** Whoever takes a lock by session, in turn: he gives it back to a session that never held it. */
+const locksBySession = (): Promise<Verdict> =>
+  withStage(async (stage) => {
+    const pool = new pg.Pool({ connectionString: await openBouncer(stage), max: 8 })
+    const busy = () => pool.query('select pg_sleep(0.01)')
+    let kept = 0
+    for (let turn = 0; turn < 40; turn++) {
+      await Promise.all([pool.query('select pg_advisory_lock(1)'), busy(), busy(), busy()])
+      const [given] = await Promise.all([
+        pool.query<{ ok: boolean }>('select pg_advisory_unlock(1) as ok'),
+        busy(),
+        busy(),
+      ])
+      if (given.rows[0]?.ok) continue
+      kept++
+      break
+    }
+    await pool.end()
+    return { ok: kept === 0, figures: kept === 0 ? 'given back 40 times' : 'a lock stays taken' }
+  })
+
+const misses = () => (existsSync(program) ? null : 'PgBouncer (apt-get install pgbouncer)')
+
 export const faultsOfBouncer: readonly Fault[] = [
   {
     id: 'F32',
     title: 'PgBouncer in transaction mode, six connections for all',
     needsServer: true,
-    misses: () => (existsSync(program) ? null : 'PgBouncer (apt-get install pgbouncer)'),
+    misses,
     run: through,
     control: names,
+  },
+  {
+    id: 'F34',
+    title: 'the whole tour of the guide through PgBouncer in transaction mode',
+    needsServer: true,
+    misses,
+    run: tour,
+    control: locksBySession,
   },
 ]

@@ -32,6 +32,7 @@ test('no script may be written in a page, none comes from elsewhere, and no page
   )
   // Compiled code of the scanner alone; neither 'unsafe-inline' nor 'unsafe-eval', nor any host.
   expect(policy['script-src']).toEqual(["'self'", "'wasm-unsafe-eval'"])
+  expect(policy['style-src']).toEqual(["'self'"])
   expect(policy['default-src']).toEqual(["'self'"])
   for (const closed of ['object-src', 'base-uri', 'frame-ancestors']) {
     expect(policy[closed], closed).toEqual(["'none'"])

@@ -42,6 +42,26 @@ describe('with a host for each', () => {
   })
 })
 
+test('scripts write styles by a word that each answer has anew; where none writes any, nobody may', async () => {
+  const policyOf = async (url: string) => {
+    const { headers, body } = await together.app.inject({ url })
+    const [, styles = ''] =
+      /style-src ([^;]*)/.exec(String(headers['content-security-policy'])) ?? []
+    const [, nonce = ''] = /<meta property="csp-nonce" nonce="([^"]*)"/.exec(body) ?? []
+    return { styles, nonce, etag: headers.etag }
+  }
+  for (const url of ['/pro/accueil', '/equipe']) {
+    const [one, other] = [await policyOf(url), await policyOf(url)]
+    expect(one.nonce).toMatch(/^[\w+/]{22}==$/)
+    expect(one.styles).toBe(`'nonce-${one.nonce}' 'self'`)
+    expect(other.nonce).not.toBe(one.nonce)
+    expect(one.etag).toBeUndefined()
+  }
+  for (const url of ['/decouverte', '/docs', '/sandbox']) {
+    expect((await policyOf(url)).styles, url).toBe("'self'")
+  }
+})
+
 test('with one host for all, nobody is sent away, whatever the host is called', async () => {
   for (const url of ['/decouverte', '/pro/guichet'])
     expect(await leadsTo(together, 'ailleurs.exemple.fr', url)).toBe(200)

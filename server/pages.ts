@@ -33,6 +33,9 @@ const fronts = [
 
 type Page = { readonly html: string; readonly etag: string }
 
+/** Where a page holds the word by which its scripts may write styles: theirs need it. */
+const placeOfNonce = '<meta property="csp-nonce" nonce="" />'
+
 /** Serves the built screens, where they were built: hashed files for ever, pages always asked again. */
 export async function pages(app: FastifyInstance, world: World): Promise<void> {
   if (!existsSync(built)) return
@@ -82,6 +85,7 @@ export async function pages(app: FastifyInstance, world: World): Promise<void> {
     app.get<{ Params: { id: string } }>('/offre/:id', async (request, reply) => {
       const head = await offerHead(world, request.params.id)
       if (head === null) reply.code(404)
+      hintFirstAsks(request, reply)
       return send(head === null ? youth : pageOf(withHead(youth.html, head)), request, reply)
     })
   }
@@ -92,7 +96,9 @@ export async function pages(app: FastifyInstance, world: World): Promise<void> {
     const elsewhere = own.elsewhere(front.file === proFile, request)
     if (elsewhere) return reply.redirect(elsewhere)
     if (front.file === officeFile) showsItsOwnFiles(reply)
-    return send(front.page, request, reply)
+    hintFirstAsks(request, reply)
+    if (!front.page.html.includes(placeOfNonce)) return send(front.page, request, reply)
+    return sendStyled(front.page, world.bytes(16).toString('base64'), reply)
   })
 }
 
@@ -138,14 +144,33 @@ const withHead = (html: string, head: string): string =>
     .replace(/\s*<meta\s+(name="description"|property="og:)[^>]*>/g, '')
     .replace(/<title>[^<]*<\/title>/, () => head)
 
-function send({ html, etag }: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Tells the browser what the screen will ask first, so that it asks at once. */
+function hintFirstAsks(request: FastifyRequest, reply: FastifyReply): void {
   const path = request.url.split('?')[0] ?? '/'
   const cookie = path.startsWith('/pro/') ? cookieOf.pro : cookieOf.app
   const asks = firstAsks(path, request.cookies[cookie] !== undefined)
   // With filters in its address a screen asks something else.
   if (asks !== '' && !request.url.includes('?')) reply.header('link', asks)
-  // Private: what it tells the browser to ask follows from who carries a session.
-  reply.headers({ 'cache-control': 'private, no-cache', etag })
+}
+
+/** Private: what a page tells the browser to ask follows from who carries a session. */
+const askedAgain = { 'cache-control': 'private, no-cache' }
+
+function send({ html, etag }: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.headers({ ...askedAgain, etag })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.type('text/html; charset=utf-8').send(html)
+}
+
+/** Sends a page whose scripts write styles: allowed by a word that no other answer has. */
+function sendStyled({ html }: Page, nonce: string, reply: FastifyReply): FastifyReply {
+  const policy = String(reply.getHeader('content-security-policy'))
+  // Without a mark to be asked again by: an old page and a new policy would not know each other.
+  return reply
+    .headers({
+      'content-security-policy': policy.replace('style-src', `style-src 'nonce-${nonce}'`),
+      ...askedAgain,
+    })
+    .type('text/html; charset=utf-8')
+    .send(html.replace(placeOfNonce, placeOfNonce.replace('""', `"${nonce}"`)))
 }

@@ -15,6 +15,9 @@ export function reference(app: FastifyInstance, routes: readonly Route[]): void 
     page ??= `<!doctype html>${renderToStaticMarkup(<Reference routes={routes} />)}`
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   })
+  app.get('/docs/style.css', async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(style),
+  )
   app.get<{ Params: { slug: string } }>('/docs/:slug', async (request, reply) => {
     const guide = guidePages.get(request.params.slug)
     if (guide === undefined) return reply.callNotFound()
@@ -125,7 +128,7 @@ const Whole = ({
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title}, pass Culture`}</title>
-      <style dangerouslySetInnerHTML={{ __html: style }} />
+      <link rel="stylesheet" href="/docs/style.css" />
     </head>
     <body>
       <header>

@@ -3,18 +3,82 @@ import { describe, expect, test } from 'vitest'
 import {
   after,
   ageAt,
+  attemptsKeptSeconds,
   entropyBits,
   isAlive,
   isStale,
+  keysKeptSeconds,
+  kindsOf,
+  letterBudgets,
+  linkSeconds,
   namesFrom,
   sessionLife,
+  signInBudgets,
   whyNotAge,
   whyNotContact,
   whyNotPassword,
+  whyNotRestore,
+  whyNotSuspend,
 } from './rules.ts'
 
 const now = new Date('2026-11-02T09:00:00Z')
 const léa = { email: 'lea.dupont@exemple.fr', firstName: 'Léa', lastName: 'Dupont' }
+
+const hours = (count: number) => count * 3_600
+const days = (count: number) => hours(24 * count)
+
+test('each site is entered by its own, and the public one by professionals too', () => {
+  expect(kindsOf).toEqual({ app: ['youth', 'pro'], pro: ['pro'], equipe: ['staff'] })
+})
+
+test('what is kept and what opens has its time', () => {
+  expect(linkSeconds).toEqual({
+    'confirm-email': days(1),
+    'reset-password': hours(1),
+    invitation: days(7),
+  })
+  expect(keysKeptSeconds).toBe(days(30))
+  expect(attemptsKeptSeconds).toBe(days(2))
+  const people = { idleSeconds: days(30), absoluteSeconds: days(90) }
+  expect(sessionLife).toMatchObject({ app: people, pro: people })
+})
+
+test('wrong passwords wait longer the more there are; letters asked for in a name are five an hour', () => {
+  expect(signInBudgets).toEqual({
+    email: [
+      { failures: 5, seconds: 300 },
+      { failures: 10, seconds: hours(1) },
+    ],
+    address: [{ failures: 50, seconds: hours(1) }],
+  })
+  expect(letterBudgets).toEqual([{ failures: 5, seconds: hours(1) }])
+})
+
+describe('an account is suspended and restored', () => {
+  const support = { id: 1, role: 'support' }
+  const administration = { id: 2, role: 'administration' }
+  const open = { id: 3, kind: 'youth', suspendedAt: null } as const
+  const closed = { ...open, suspendedAt: now }
+  const colleague = { id: 4, kind: 'staff', suspendedAt: null } as const
+
+  test('by anybody of the team, once', () => {
+    expect(whyNotSuspend(open, support)).toBeNull()
+    expect(whyNotSuspend(closed, support)?.refused).toBe('already-suspended')
+    expect(whyNotRestore(closed, support)).toBeNull()
+    expect(whyNotRestore(open, support)?.refused).toBe('not-suspended')
+  })
+  test('of the team by the administration alone', () => {
+    expect(whyNotSuspend(colleague, support)?.refused).toBe('forbidden')
+    expect(whyNotSuspend(colleague, administration)).toBeNull()
+    expect(whyNotRestore({ ...colleague, suspendedAt: now }, support)?.refused).toBe('forbidden')
+    expect(whyNotRestore({ ...colleague, suspendedAt: now }, administration)).toBeNull()
+  })
+  test('by nobody for himself', () => {
+    const own = { id: administration.id, kind: 'staff', suspendedAt: null } as const
+    expect(whyNotSuspend(own, administration)?.refused).toBe('yourself')
+    expect(whyNotRestore({ ...own, suspendedAt: now }, administration)?.refused).toBe('yourself')
+  })
+})
 
 describe('a session', () => {
   const facts = { site: 'pro', seenAt: now, expiresAt: after(now, 90 * 86_400) } as const
@@ -98,6 +162,84 @@ describe('a password', () => {
       expect(why(password)).toBeNull()
     },
   )
+  test.each([
+    [
+      'too short, with its length',
+      'gr7!Pk2_wqz',
+      'Mot de passe trop court : 12 caractères au moins',
+    ],
+    [
+      'too simple, with what would help',
+      '927401856203',
+      'Mot de passe trop simple : plus de caractères, ou des lettres, des chiffres et des signes',
+    ],
+    [
+      'easily guessed, with what counts for nothing',
+      'PassCulture2018!',
+      'Mot de passe trop facile à deviner : les mots courants, les noms et les suites ne comptent pas',
+    ],
+  ])('is told that it is %s', (_, password, says) => {
+    expect(whyNotPassword(password, 'youth', léa)).toEqual({
+      refused: 'password-weak',
+      says,
+    })
+  })
+  test.each([
+    'ministere-culture-secret',
+    'azertyuiop qsdfghjklm',
+    'bonjour soleil doudou',
+    'jetaime iloveyou bisous',
+    'administrateur bienvenue',
+    'letmein changeme system',
+    'superman batman pokemon',
+    'minecraft fortnite roblox',
+    'samsung iphone microsoft',
+    'ordinateur college librairie',
+    'marseille toulouse bordeaux',
+    'bretagne guyane olympique',
+    'janvier octobre novembre',
+    'dimanche printemps automne',
+    'january february friday',
+    'nicolas alexandre camille',
+    'caroline guillaume jordan',
+    'charlie matthew isabelle',
+    'chocolat vanille papillon',
+    'sunshine freedom whatever',
+    'ginger pepper cookie banana',
+  ])('made of common words is refused: « %s »', (password) => {
+    expect(why(password)).toBe('password-weak')
+  })
+  test('is judged by what is left of it: six signs, four of them different', () => {
+    expect(why('motdepasse-xkwqz')).toBe('password-weak')
+    expect(why('motdepasse-xkwqzv')).toBeNull()
+    expect(why('motdepasse-xkwxkwxkw')).toBe('password-weak')
+    expect(why('motdepasse-xkwzxkwz')).toBeNull()
+  })
+  test('keeps nothing of a run, whichever way it goes', () => {
+    expect(why('45678 xkwqz 98765')).toBe('password-weak')
+    expect(why('45678 xkwqzv 98765')).toBeNull()
+    expect(why('xk 1111111111 wq z')).toBe('password-weak')
+    // Two signs that follow each other are no run.
+    expect(why('xk12 wq45 zv89')).toBeNull()
+  })
+  test('does not know words of two letters, and knows each part of a name', () => {
+    const li = { email: 'li@y.fr', firstName: 'Li', lastName: 'Martin-Vasquez' }
+    expect(whyNotPassword('li wk li zx li qg', 'pro', li)).toBeNull()
+    expect(whyNotPassword('Vasquez-Martin-qz', 'pro', li)?.refused).toBe('password-weak')
+    expect(whyNotPassword('martinvasquez-qzk', 'pro', li)?.refused).toBe('password-weak')
+  })
+  test.each(['v4n1ll3-v4n1ll3', 'p@$$w0rd-$3cr3t', 'v@n!ll€-v@n!ll€', '7h3m3-p455w0rd-53cr37'])(
+    'in disguise is seen through: « %s »',
+    (password) => {
+      expect(why(password)).toBe('password-weak')
+    },
+  )
+  test('counts signs as people see them', () => {
+    expect(entropyBits('Aa1!')).toBeCloseTo(4 * Math.log2(95), 6)
+    expect(entropyBits('🎭🎬')).toBeCloseTo(2 * Math.log2(33), 6)
+    // Eleven signs in twenty-two of the machine's.
+    expect(whyNotPassword('🎭'.repeat(11), 'pro', léa)?.says).toContain('trop court')
+  })
   test('of the team is longer', () => {
     expect(why('zk4vq9wm2tpx', 'staff')).toBe('password-weak')
     expect(why('vqzkwmtpxgrbhnjd', 'staff')).toBe('password-weak')
@@ -124,6 +266,25 @@ describe('an invited person', () => {
   test('is called by the address until the profile says better', () => {
     expect(namesFrom('claire.petit@exemple.fr')).toEqual({ firstName: 'Claire', lastName: 'Petit' })
     expect(namesFrom('contact@exemple.fr')).toEqual({ firstName: 'Contact', lastName: 'Contact' })
+  })
+  test('has the parts of the address for names, whatever parts them', () => {
+    expect(namesFrom('jean-marc_du+pass.é@exemple.fr')).toEqual({
+      firstName: 'Jean',
+      lastName: 'Marc Du Pass É',
+    })
+    expect(namesFrom('..zoé..@exemple.fr')).toEqual({ firstName: 'Zoé', lastName: 'Zoé' })
+    expect(namesFrom('._.@exemple.fr')).toEqual({
+      firstName: '._.@exemple.fr',
+      lastName: '._.@exemple.fr',
+    })
+  })
+  test('has eighty letters at most', () => {
+    const long = 'a'.repeat(100)
+    expect(namesFrom(`${long}.${long}@exemple.fr`)).toEqual({
+      firstName: `A${'a'.repeat(79)}`,
+      lastName: `A${'a'.repeat(79)}`,
+    })
+    expect(namesFrom(`${'.'.repeat(100)}@y.fr`).firstName).toHaveLength(80)
   })
   test('always has a name that fits', () => {
     fc.assert(

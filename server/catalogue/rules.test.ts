@@ -50,6 +50,19 @@ describe('what an offer is worth showing', () => {
     expect(nowhere).toBeGreaterThan(elsewhere)
   })
 
+  test('as these sums say', () => {
+    // Next door, today, first of the draw: all there is.
+    expect(worth({ distanceKm: 0, nextDate: now, draw: 1 })).toBe(1.5)
+    expect(worth({ distanceKm: 0, nextDate: now })).toBe(1)
+    expect(worth({ distanceKm: 30, nextDate: now })).toBe(0.25)
+    expect(worth({ distanceKm: 0, nextDate: inDays(21) })).toBe(0.25)
+    // A date that has begun is as soon as today.
+    expect(worth({ distanceKm: 0, nextDate: inDays(-3) })).toBe(1)
+    expect(worth({ distanceKm: null, isInDepartment: true })).toBe(worth({ distanceKm: 10 }))
+    expect(worth({ distanceKm: null })).toBe(worth({ distanceKm: 20 }))
+    expect(worth({ distanceKm: null, isInDepartment: false })).toBe(worth({ distanceKm: 150 }))
+  })
+
   test('more by the draw of the day, up to twice as much for what is a week away', () => {
     expect(worth({ draw: 1 })).toBe(2 * worth({ draw: 0 }))
   })
@@ -137,6 +150,12 @@ describe('the deck', () => {
     expect(orderDeck([second, other, best], 3, now).map(({ id }) => id)).toEqual([1, 3, 2])
   })
 
+  test('of offers worth the same shows the oldest first', () => {
+    const alike = [3, 1, 2].map((id) => candidate({ id, type: `EventType.${id}` }))
+    expect(orderDeck(alike, 3, now).map(({ id }) => id)).toEqual([1, 2, 3])
+    expect(orderDeck(alike, 2, now).map(({ id }) => id)).toEqual([1, 2])
+  })
+
   test('is drawn from another part of the catalogue each day', () => {
     const draws = Array.from({ length: 60 }, (_, days) => drawOf(inDays(days)))
     expect(new Set(draws).size).toBe(60)
@@ -181,6 +200,36 @@ describe('distances', () => {
         expect(b.longitude).toBeLessThanOrEqual(box.east)
       }),
     )
+  })
+
+  test('have a box as high as the distance, wider the nearer to a pole', () => {
+    const degrees = (10 / 6_371.0088) * (180 / Math.PI)
+    const box = boxAround(paris, 10)
+    expect(box?.south).toBeCloseTo(paris.latitude - degrees, 9)
+    expect(box?.north).toBeCloseTo(paris.latitude + degrees, 9)
+    const wide = degrees / Math.cos(((paris.latitude + degrees) * Math.PI) / 180)
+    expect(box?.west).toBeCloseTo(paris.longitude - wide, 9)
+    expect(box?.east).toBeCloseTo(paris.longitude + wide, 9)
+    const south = boxAround({ latitude: -48.8566, longitude: 2.3522 }, 10)
+    expect(south?.east).toBeCloseTo(box?.east ?? 0, 9)
+    for (const far of [
+      { latitude: -89.99, longitude: 0 },
+      { latitude: 0, longitude: 179.99 },
+      { latitude: 0, longitude: -179.99 },
+    ]) {
+      expect(boxAround(far, 10)).toBeNull()
+    }
+  })
+
+  test('go half round the earth at the most', () => {
+    expect(chordOf(100_000)).toBeCloseTo(2, 9)
+    expect(chordOf(0)).toBe(0)
+    const [x, y, z] = onSphere({ latitude: 0, longitude: 90 })
+    expect(x).toBeCloseTo(0, 9)
+    expect([y, z]).toEqual([1, 0])
+    expect(onSphere({ latitude: 90, longitude: 0 })[2]).toBe(1)
+    const antipodes = kmBetween({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 180 })
+    expect(Math.round(antipodes)).toBe(20_015)
   })
 
   test('have no box around a pole or across the line of date', () => {

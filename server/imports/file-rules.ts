@@ -49,8 +49,12 @@ export function columnsOf([titles = []]: Grid): ReadonlyMap<Column, number> | nu
   return needed.every((name) => found.has(name)) ? found : null
 }
 
+/** Null for a date that no calendar has: a spreadsheet may hold one. */
+const isoOf = (date: Date): string | null =>
+  Number.isNaN(date.getTime()) ? null : date.toISOString()
+
 const textOf = (cell: Cell | undefined): string =>
-  cell instanceof Date ? cell.toISOString() : String(cell ?? '').trim()
+  (cell instanceof Date ? isoOf(cell) : null) ?? String(cell ?? '').trim()
 
 type Read = (column: Column) => Cell
 
@@ -204,8 +208,7 @@ function momentIn(day: Cell, time: Cell, timeZone: string): Date | string | null
 
 function dayIn(cell: Cell): string | null {
   // Spreadsheets give a day as midnight in UTC.
-  if (cell instanceof Date)
-    return Number.isNaN(cell.getTime()) ? null : cell.toISOString().slice(0, 10)
+  if (cell instanceof Date) return isoOf(cell)?.slice(0, 10) ?? null
   const text = textOf(cell)
   const [, day = '', month = '', year = ''] =
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? []
@@ -218,7 +221,7 @@ const minutesADay = 1_440
 function timeIn(cell: Cell): string | null {
   const ofMinutes = (minutes: number) =>
     `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-  if (cell instanceof Date) return cell.toISOString().slice(11, 16)
+  if (cell instanceof Date) return isoOf(cell)?.slice(11, 16) ?? null
   // And a time as a part of the day.
   if (typeof cell === 'number') {
     return cell >= 0 && cell < 1 ? ofMinutes(Math.round(cell * minutesADay)) : null

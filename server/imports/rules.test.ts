@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { money } from '../../contract/words.ts'
 import { nightAfter } from './nights.ts'
 import {
   availableOf,
   centsOf,
+  emptiesAt,
+  figuresLine,
   figuresVerdict,
   isBookRef,
   placesFor,
+  retriesAt,
+  shortened,
   stockOf,
   textVerdict,
 } from './rules.ts'
@@ -25,6 +30,35 @@ describe('prices', () => {
         expect(centsOf(` ${euros} € `)).toBe(amount)
       }),
     )
+  })
+
+  test('are of the house up to ten thousand euros, in whole cents', () => {
+    expect([centsOf('10000'), centsOf(10_000), centsOf('10000,01')]).toEqual([
+      1_000_000,
+      1_000_000,
+      null,
+    ])
+    expect([centsOf('12,5'), centsOf('12.500'), centsOf('7')]).toEqual([1_250, 1_250, 700])
+    expect([centsOf('3 €'), centsOf('3€'), centsOf('3   €')]).toEqual([300, 300, 300])
+    for (const wrong of [
+      '€',
+      '3 € 50',
+      '12,',
+      ',50',
+      'x12',
+      '12x',
+      '12.5.',
+      '€3',
+      '12345678',
+      '0,005',
+    ]) {
+      expect([wrong, centsOf(wrong)]).toEqual([wrong, null])
+    }
+    // Ten decimals are written by hand; more are what a machine left.
+    expect(centsOf('1,2900000000')).toBe(129)
+    expect(centsOf('1,2912345678')).toBeNull()
+    expect(centsOf('1,29000000000000004')).toBe(129)
+    expect(centsOf('1,29499999999')).toBeNull()
   })
 
   test('lose what floating point left behind the cents, and nothing else', () => {
@@ -60,6 +94,9 @@ describe('quantities', () => {
 
   test('are whole and not negative, or no figure at all', () => {
     expect(availableOf(0)).toBe(0)
+    expect(availableOf(7)).toBe(7)
+    expect(availableOf(1_000_000)).toBe(1_000_000)
+    expect(availableOf(1_000_001)).toBeNull()
     for (const wrong of [-1, 1.5, '3', null, undefined, 1e9]) expect(availableOf(wrong)).toBeNull()
   })
 })
@@ -89,6 +126,32 @@ describe('several lines of one reference', () => {
   })
 })
 
+describe('lines that sell nothing', () => {
+  const [past, later] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)]
+  const at = (available: number, priceCents: number, validUntil: Date | null) => ({
+    available,
+    priceCents,
+    validUntil,
+  })
+
+  test('none at all is nothing, at no price', () => {
+    expect(stockOf([], now)).toEqual({ available: 0, priceCents: null, validUntil: null })
+  })
+  test('the first that has something is sold, as it is written', () => {
+    expect(stockOf([at(0, 900, null), at(2, 1_000, later), at(5, 1_200, null)], now)).toEqual(
+      at(2, 1_000, later),
+    )
+  })
+  test('all sold, the last one in date tells the price', () => {
+    expect(stockOf([at(0, 1_000, null), at(0, 1_200, later), at(3, 1_500, past)], now)).toEqual(
+      at(0, 1_200, later),
+    )
+  })
+  test('all out of date, the last tells the price and has nothing; its very instant is too late', () => {
+    expect(stockOf([at(4, 1_000, past), at(3, 1_500, now)], now)).toEqual(at(0, 1_500, null))
+  })
+})
+
 describe('own edits', () => {
   const word = fc.constantFrom('a', 'b', 'c')
 
@@ -101,6 +164,37 @@ describe('own edits', () => {
         if (said !== given && said !== standing) expect(verdict.does).not.toBe('nothing')
       }),
     )
+  })
+
+  test('of a text, told one by one', () => {
+    const verdict = (standing: string, given: string | undefined, said: string) =>
+      textVerdict({ standing, given, said })
+    expect(verdict('a', 'a', 'b')).toEqual({ does: 'write', value: 'b' })
+    expect(verdict('mine', 'a', 'b')).toEqual({ does: 'keep', theirs: 'b' })
+    expect(verdict('mine', undefined, 'b')).toEqual({ does: 'keep', theirs: 'b' })
+    expect(verdict('mine', 'a', 'a')).toEqual({ does: 'nothing' })
+    expect(verdict('b', 'a', 'b')).toEqual({ does: 'nothing' })
+  })
+
+  test('of figures are told in the words of the professional', () => {
+    const given = { priceCents: 1_000, places: 5 }
+    const said = { priceCents: 1_200, places: 8 }
+    const prices = `votre prix de ${money(900)} par ${money(1_200)}`
+    expect(figuresVerdict({ priceCents: 900, places: null }, given, said)).toEqual({
+      changes: true,
+      replaces: `${prices} et votre stock illimité par 8`,
+    })
+    expect(figuresVerdict({ priceCents: 1_000, places: 3 }, given, said).replaces).toBe(
+      'votre stock de 3 par 8',
+    )
+    expect(figuresVerdict({ priceCents: 900, places: 8 }, given, said).replaces).toBe(prices)
+    // Never imported before: nothing of the source's was changed.
+    expect(figuresVerdict({ priceCents: 900, places: 3 }, null, said)).toEqual({
+      changes: true,
+      replaces: null,
+    })
+    expect(figuresVerdict(said, given, said)).toEqual({ changes: false, replaces: null })
+    expect(figuresVerdict({ ...said, places: 9 }, null, said).changes).toBe(true)
   })
 
   test('of a figure are overwritten, and told whenever they are', () => {
@@ -123,9 +217,36 @@ describe('own edits', () => {
   })
 })
 
+test('a source that is silent is asked again after a quarter of an hour, and emptied after two days', () => {
+  expect(retriesAt(now)).toEqual(new Date('2026-11-02T09:15:00Z'))
+  expect(emptiesAt(now)).toEqual(new Date('2026-11-04T09:00:00Z'))
+})
+
+test('figures are told in one line', () => {
+  expect(figuresLine({ priceCents: 1_200, available: 4 })).toBe(
+    `${money(1_200)}, 4\u00a0exemplaires en stock`,
+  )
+  expect(figuresLine({ priceCents: 1_200, available: 1 })).toBe(
+    `${money(1_200)}, 1\u00a0exemplaire en stock`,
+  )
+  expect(figuresLine({ priceCents: 1_200, available: 0 })).toBe(`${money(1_200)}, épuisé`)
+})
+
+test('a long title is cut where it may be, with a sign that it was', () => {
+  expect(shortened('Le Horla', 8)).toBe('Le Horla')
+  expect(shortened('Le Horlas', 8)).toBe('Le Horl…')
+  expect(shortened('Le Horla et autres', 9)).toBe('Le Horla…')
+})
+
 test('a book is known by a whole EAN with its check digit', () => {
   expect(isBookRef('9782070409228')).toBe(true)
-  for (const wrong of ['9782070409229', '2070409228', '3123456789012', 'seance']) {
+  for (const wrong of [
+    '978-2070409228',
+    '9782070409229',
+    '2070409228',
+    '3123456789012',
+    'seance',
+  ]) {
     expect(isBookRef(wrong)).toBe(false)
   }
 })

@@ -24,7 +24,7 @@ const securityHeaders = {
   'content-security-policy': [
     "default-src 'self'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data: blob: https://data.geopf.fr",
     "worker-src 'self' blob:",
     "object-src 'none'",

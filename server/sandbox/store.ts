@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../database/connection.ts'
+import { takeOnesTime, type Db } from '../database/connection.ts'
 import { people } from './people.ts'
 
 /** What stands in this database: nothing, scenes played whole or in part, or somebody’s real data. */
@@ -48,20 +48,18 @@ export const emptyAll = (db: Db): Promise<void> =>
       array(select id from graphile_worker.jobs))`.execute(tx)
   })
 
-/** Does the work while no other process of the house does the like on this database. */
+/**
+ * Does the work while no other process of the house does the like on this database. The lock is a
+ * transaction's: behind PgBouncer the next statement may be given another session.
+ */
 export const alone = <T>(db: Db, work: () => Promise<T>): Promise<T> =>
-  db.connection().execute(async (connection) => {
+  db.transaction().execute(async (tx) => {
     // Another process may be playing the scenes: that takes longer than a lock may be waited for.
-    await sql`set lock_timeout = '120s'`.execute(connection)
-    await sql`set statement_timeout = '120s'`.execute(connection)
-    await sql`select pg_advisory_lock(${lock})`.execute(connection)
-    try {
-      return await work()
-    } finally {
-      await sql`select pg_advisory_unlock(${lock})`.execute(connection)
-      await sql`reset lock_timeout`.execute(connection)
-      await sql`reset statement_timeout`.execute(connection)
-    }
+    await takeOnesTime(tx)
+    await sql`set local lock_timeout = '120s'`.execute(tx)
+    await sql`set local idle_in_transaction_session_timeout = '30min'`.execute(tx)
+    await sql`select pg_advisory_xact_lock(${lock})`.execute(tx)
+    return work()
   })
 
 /** Any constant but the one of the migrations. */

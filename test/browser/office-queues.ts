@@ -90,7 +90,7 @@ export const queuesWalk = (browser: Browser, product: Product) =>
       const why = 'Son objet n’est pas culturel'
       await because(page, 'Raison du refus', why, 'Refuser la structure')
       await page.getByText('LA PETITE VERRIERE : refusée').waitFor()
-      const letter = await letterTo(product, 'nouveau@exemple.fr', /LA PETITE VERRIERE/)
+      const letter = await letterTo(product, 'nouveau@exemple.fr', /VERRIERE n’a pas été/)
       if (!letter.includes(why)) throw new Error('the letter does not give the reason')
       expectNoError()
     })

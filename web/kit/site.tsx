@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, type ReactNode } from 'react'
+import { StrictMode, startTransition, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { ConfirmProvider } from './confirm.tsx'
@@ -12,6 +12,11 @@ import { Toasts } from './toast.tsx'
 import { theme, variables } from './theme.ts'
 import './theme.css'
 import './pieces.css'
+
+/** The word of this page by which its scripts may write styles; the windows' own ask for it by this name. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
+Object.assign(globalThis, { __webpack_nonce__: nonce })
+const getStyleNonce = (): string => nonce ?? ''
 
 /** Puts a whole site on the page: theme, questions, session, dialogs, addresses. */
 export function openSite({
@@ -28,9 +33,14 @@ export function openSite({
 }): void {
   const root = document.querySelector('#root')
   if (root === null) throw new Error('no root element')
-  createRoot(root).render(
+  const whole = (
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        getStyleNonce={getStyleNonce}
+      >
         <QueryClientProvider client={newQueryClient()}>
           <SiteName value={name}>
             <BrowserRouter basename={base}>
@@ -44,6 +54,8 @@ export function openSite({
         </QueryClientProvider>
         <Toasts />
       </MantineProvider>
-    </StrictMode>,
+    </StrictMode>
   )
+  // Drawn in slices of a few milliseconds: meanwhile a finger is heard.
+  startTransition(() => createRoot(root).render(whole))
 }

@@ -66,6 +66,7 @@ export function CropForm({
               maxZoom={mostZoom}
               aspect={ratio}
               showGrid={false}
+              disableAutomaticStylesInjection
               keyboardStep={8}
               onCropChange={setCrop}
               onZoomChange={setZoom}
