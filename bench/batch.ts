@@ -6,15 +6,18 @@ import pg from 'pg'
 import { connect, openPool } from '../server/database/connection.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { openDisk } from '../server/outside/files.ts'
+import { dueCentsOf, partsOf } from '../server/reimbursements/rules.ts'
 import { printTrialBalance } from '../server/reimbursements/trial-balance.ts'
 
 /**
- * A fortnight of a country in one batch, beside a plain SQL aggregate of the same rows: what is due
- * to each structure, its bookings counted and summed.
+ * A fortnight of a country in one batch, beside a plain SQL aggregate of the same rows: what was
+ * used in each structure, its bookings counted and summed. The batch must come to the same, structure
+ * by structure, and the trial balance must hold once it has left.
  */
 
 const structures = 3_000
 const placesEach = 100
+const offerType = 'EventType.SPECTACLE_VIVANT'
 
 type Wish = {
   /** A database server on which a database of its own may be made. */
@@ -24,16 +27,28 @@ type Wish = {
   readonly due: number
 }
 
-export type BatchMeasured = {
-  readonly due: number
+/** What the process that makes the batch tells of it. */
+export type BatchTold = {
+  readonly id: number
+  readonly state: string
   readonly payments: number
   readonly transfers: number
+  /** Gathering what is due, its file among it; the file alone, written once more. */
   readonly prepareMs: number
+  readonly fileMs: number
   readonly releaseMs: number
-  readonly plainMs: number
-  /** Of the process that made the batch, in bytes: before it began, and at the most. */
+  /** Resident, in bytes: before it began, and at the most. */
   readonly memoryBefore: number
   readonly memoryPeak: number
+}
+
+export type BatchMeasured = Omit<BatchTold, 'id' | 'state'> & {
+  readonly due: number
+  readonly seedMs: number
+  readonly plainMs: number
+  readonly balanceMs: number
+  /** Whether each structure is paid what the plain sum of its bookings gives. */
+  readonly isAsPlain: boolean
   /** Whether the trial balance holds once the batch has left. */
   readonly isSound: boolean
 }
@@ -46,8 +61,8 @@ export async function benchBatch({ url, folder, due }: Wish): Promise<BatchMeasu
   await migrate(home)
   const db = new pg.Pool({ connectionString: home, max: 2 })
   try {
-    await fill(db, due)
-    const plainMs = await plainAggregate(db)
+    const [seedMs] = await timed(() => fill(db, due))
+    const { plain, plainMs } = await plainAggregate(db)
     const { stdout } = await run(process.execPath, [
       '--import',
       'tsx',
@@ -56,14 +71,13 @@ export async function benchBatch({ url, folder, due }: Wish): Promise<BatchMeasu
       folder,
     ])
     // The only line that the child prints.
-    const told = JSON.parse(stdout) as Omit<BatchMeasured, 'due' | 'plainMs' | 'isSound'> & {
-      readonly state: string
-    }
-    if (told.state !== 'released') throw new Error(`the batch stands at « ${told.state} »`)
+    const { id, state, ...told } = JSON.parse(stdout) as BatchTold
+    if (state !== 'released') throw new Error(`the batch stands at « ${state} »`)
     // What the server does by itself within minutes: until then it plans for empty tables.
     await db.query('vacuum analyze')
-    const { state: _, ...measured } = told
-    return { due, ...measured, plainMs, isSound: await isSound(home, folder) }
+    const isAsPlain = isSame(plain, await batchByStructure(db, id))
+    const [balanceMs, sound] = await timed(() => isSound(home, folder))
+    return { due, seedMs, plainMs, ...told, balanceMs, isAsPlain, isSound: sound }
   } finally {
     await db.end()
   }
@@ -95,16 +109,56 @@ async function fill(db: pg.Pool, due: number): Promise<void> {
   await db.query('vacuum analyze')
 }
 
-/** The best of three, so that both sides read rows that the server has at hand. */
-async function plainAggregate(db: pg.Pool): Promise<number> {
-  const times: number[] = []
-  for (let turn = 0; turn < 3; turn++) {
-    const start = performance.now()
-    await db.query(`select offerer_id, count(*), sum(amount_cents) from booking
-      where state = 'used' and amount_cents > 0 and used_at < now() group by 1`)
-    times.push(performance.now() - start)
-  }
-  return Math.min(...times)
+async function timed<T>(work: () => Promise<T>): Promise<[ms: number, result: T]> {
+  const start = performance.now()
+  const result = await work()
+  return [performance.now() - start, result]
+}
+
+type OfStructure = {
+  readonly offerer: number
+  readonly bookings: number
+  readonly cents: number
+}
+
+/** What was used, structure by structure; its time the best of three, so that the rows are at hand. */
+async function plainAggregate(db: pg.Pool) {
+  const turn = () =>
+    timed(() =>
+      db.query<OfStructure>(`select offerer_id as offerer, count(*) as bookings, sum(amount_cents) as cents
+        from booking where state = 'used' and amount_cents > 0 and used_at < now() group by 1 order by 1`),
+    )
+  const turns = [await turn(), await turn(), await turn()] as const
+  return { plain: turns[0][1].rows, plainMs: Math.min(...turns.map(([ms]) => ms)) }
+}
+
+/** What a batch pays or leaves waiting, structure by structure. */
+async function batchByStructure(db: pg.Pool, id: number): Promise<OfStructure[]> {
+  const { rows } = await db.query<OfStructure>(
+    `select offerer_id as offerer, sum(payments) as bookings, sum(cents)::bigint as cents from (
+      select offerer_id, payments, amount_cents as cents from transfer where batch_id = $1
+      union all select offerer_id, payments, amount_cents from batch_waiting where batch_id = $1) as paid
+    group by 1 order by 1`,
+    [id],
+  )
+  return rows
+}
+
+/**
+ * Whether a batch pays for each structure what the rule gives for the plain sum of its bookings. In
+ * this seed no booking's part is rounded, so that all of them give what their sum gives.
+ */
+function isSame(plain: readonly OfStructure[], batch: readonly OfStructure[]): boolean {
+  const usedAt = new Date()
+  const dueFor = (amountCents: number) =>
+    dueCentsOf(partsOf({ amountCents, nature: 'event', offerType, usedAt, beforeCents: 0 }))
+  return (
+    plain.length === batch.length &&
+    plain.every(({ offerer, bookings, cents }, place) => {
+      const paid = batch[place]
+      return paid?.offerer === offerer && paid.bookings === bookings && paid.cents === dueFor(cents)
+    })
+  )
 }
 
 async function isSound(url: string, folder: string): Promise<boolean> {
@@ -121,13 +175,13 @@ const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`
 
 /** What was measured, for people. */
 export function linesOfBatch(batch: BatchMeasured): string {
-  const { due, payments, transfers, prepareMs, releaseMs, plainMs, memoryBefore, memoryPeak } =
-    batch
+  const { prepareMs, fileMs, releaseMs, plainMs } = batch
   const ratio = ((prepareMs + releaseMs) / plainMs).toFixed(0)
   return [
-    `${due} bookings due, one batch: ${payments} payments in ${transfers} transfers,`,
-    `  prepared in ${seconds(prepareMs)}, released in ${seconds(releaseMs)}; their plain SQL sum ${seconds(plainMs)} (${ratio} times)`,
-    `  memory of its process ${mebibytes(memoryPeak)} at the most, ${mebibytes(memoryBefore)} before it began`,
-    `  trial balance ${batch.isSound ? 'holds' : 'DOES NOT HOLD'}`,
+    `${batch.due} bookings due (seeded in ${seconds(batch.seedMs)}), one batch: ${batch.payments} payments in ${batch.transfers} transfers,`,
+    `  prepared in ${seconds(prepareMs)}, of which its file ${seconds(fileMs)}; released in ${seconds(releaseMs)}`,
+    `  their plain SQL sum ${seconds(plainMs)} (${ratio} times), ${batch.isAsPlain ? 'and it comes to the same' : 'WHICH COMES TO SOMETHING ELSE'}`,
+    `  memory of its process ${mebibytes(batch.memoryPeak)} at the most, ${mebibytes(batch.memoryBefore)} before it began`,
+    `  trial balance ${batch.isSound ? 'holds' : 'DOES NOT HOLD'}, read in ${seconds(batch.balanceMs)}`,
   ].join('\n')
 }

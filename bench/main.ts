@@ -91,6 +91,7 @@ async function report(bench: Bench): Promise<void> {
 async function reportBatch(server: Server): Promise<void> {
   const batch = await benchBatch({ ...server, due })
   console.log(json ? JSON.stringify({ batch }) : linesOfBatch(batch))
+  if (!batch.isAsPlain || !batch.isSound) process.exitCode = 1
 }
 
 /** The database server that measures stand on, and a folder that goes with it. */

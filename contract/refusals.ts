@@ -550,6 +550,11 @@ export const refusals = {
     field: 'global',
     says: 'Cette liste est trop longue pour un fichier : choisissez une période ou un lieu',
   },
+  'workbook-too-long': {
+    status: 413,
+    field: 'global',
+    says: 'Ce virement a trop de réservations pour un classeur : prenez son détail en CSV',
+  },
   'cancel-used': {
     status: 409,
     field: 'booking',

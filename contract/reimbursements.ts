@@ -146,7 +146,7 @@ export const transferXlsx = route({
   path: '/api/pro/transfers/:id/lines.xlsx',
   params: transferParams,
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  refusals: ['not-found'],
+  refusals: ['not-found', 'workbook-too-long'],
 })
 
 export const transferProof = route({

@@ -6,6 +6,7 @@ import type { Staff } from '../accounts/session.ts'
 import { stateAt, whyNotReopen } from '../bookings/rules.ts'
 import { bookingOf } from '../bookings/store.ts'
 import type { Db } from '../database/connection.ts'
+import { paymentOfBooking } from '../reimbursements/transfer-store.ts'
 import { personIn } from './journal.ts'
 import { bookingLine, shownLine } from './people.ts'
 
@@ -88,7 +89,10 @@ const movementsOf = (db: Db, id: number) =>
   db
     .selectFrom('movement')
     .select(['at', 'cause', 'debit', 'credit', 'amountCents'])
-    .where('bookingId', '=', id)
+    // One index holds what it was priced at, another the rest.
+    .where(
+      sql<boolean>`(booking_id = ${id} and cause = 'price' or booking_id = ${id} and cause <> 'price')`,
+    )
     .orderBy('id')
     .execute()
 
@@ -103,6 +107,6 @@ const paymentsOf = (db: Db, id: number) =>
       'payment.amountCents',
       'payment.isLive',
     ])
-    .where('payment.bookingId', '=', id)
+    .where(paymentOfBooking(id))
     .orderBy('payment.id')
     .execute()

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { isRefusal, refuse, type Refusal, type RefusalCode } from '../../contract/refusals.ts'
@@ -48,9 +49,9 @@ export type Asked<R extends Route, Actors extends Record<Who, unknown>> = {
   readonly cookies: CookieJar
 }
 
-/** An answer that is not JSON. */
+/** An answer that is not JSON; one that may be long is sent as it is made. */
 export type Document = {
-  readonly body: string | Uint8Array
+  readonly body: string | Uint8Array | Readable
   readonly headers?: Record<string, string>
 }
 

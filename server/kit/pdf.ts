@@ -23,15 +23,16 @@ export function openSheet({ title, now }: Wish): Sheet {
     tagged: true,
     lang: 'fr-FR',
     displayTitle: true,
-    // The first text names its face: the library's own would not be embedded.
-    font: faces.regular,
+    // None until it is named below: the library's own would not be embedded, and a face opened
+    // here by its file would be read from disk again each time it is named.
+    font: '',
     info: { Title: title, Author: 'pass Culture', CreationDate: now },
   }
   // The library's types do not know this one yet.
   Object.assign(options, { subset: 'PDF/UA' })
   const sheet = new PDFDocument(options)
   for (const [name, file] of Object.entries(faces)) sheet.registerFont(name, file)
-  return sheet
+  return sheet.font('regular')
 }
 
 /** What a reader passes over: bands, frames, lines. */

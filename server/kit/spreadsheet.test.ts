@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { csvOf, xlsxOf, type Column } from './spreadsheet.ts'
+import { csvOf, csvPages, xlsxOf, type Column } from './spreadsheet.ts'
 
 type Row = { name: string; code: string; seats: number; cents: number; at: Date | null }
 
@@ -43,6 +43,17 @@ describe('a file for a French spreadsheet', () => {
     ['E12345', 'E12345'],
   ])('a code that looks like a number stays a code: %s', (code, cell) => {
     expect(lineOf({ name: 'Nom', code })?.split(';')[1]).toBe(cell)
+  })
+
+  test('made page by page is what it is made at once', async () => {
+    async function* pages() {
+      yield [row(), row({ code: '012345' })]
+      yield []
+      yield [row({ name: '=1+1' })]
+    }
+    let made = ''
+    for await (const text of csvPages(columns, pages())) made += text
+    expect(made).toBe(csvOf(columns, [row(), row({ code: '012345' }), row({ name: '=1+1' })]))
   })
 
   test('a missing moment is an empty cell', () => {

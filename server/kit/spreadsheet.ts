@@ -16,8 +16,26 @@ export type Column<Row> = { readonly title: string; readonly width: number } & (
 
 /** Semicolons, byte order mark, decimal comma, `12/12/2026 20:30`; no cell is taken for a formula. */
 export const csvOf = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
-  stringify([columns.map(({ title }) => title), ...rows.map((row) => columns.map(csvCell(row)))], {
-    bom: true,
+  csvLines([columns.map(({ title }) => title)], true) + csvRows(columns, rows)
+
+/** The same, made page by page as it is read. */
+export async function* csvPages<Row>(
+  columns: readonly Column<Row>[],
+  pages: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  yield csvOf(columns, [])
+  for await (const rows of pages) yield csvRows(columns, rows)
+}
+
+const csvRows = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string =>
+  csvLines(
+    rows.map((row) => columns.map(csvCell(row))),
+    false,
+  )
+
+const csvLines = (lines: readonly (readonly unknown[])[], bom: boolean): string =>
+  stringify([...lines], {
+    bom,
     delimiter: ';',
     record_delimiter: 'windows',
     escape_formulas: true,
@@ -51,11 +69,16 @@ const livedAt = ({ at, timeZone }: Moment): Temporal.PlainDateTime =>
     .toZonedDateTimeISO(timeZone)
     .toPlainDateTime()
 
-/** `12/12/2026 20:30` */
-function civilMoment(moment: Moment): string {
-  const [day = '', time = ''] = livedAt(moment).toString({ smallestUnit: 'minute' }).split('T')
-  return `${day.split('-').reverse().join('/')} ${time}`
+/** `12/12/2026 20:30`, by a clock of its zone that is made once: a long table has many of them. */
+function civilMoment({ at, timeZone }: Moment): string {
+  let clock = clocks.get(timeZone)
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('fr-FR', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+    clocks.set(timeZone, clock)
+  }
+  return clock.format(at)
 }
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
 /** A workbook of one sheet, its head frozen. @returns the bytes of an .xlsx file */
 export const xlsxOf = async <Row>(

@@ -201,7 +201,8 @@ export async function release(tx: Tx, { batchId, actor, now }: Release): Promise
 export async function releasedCents(db: Db, batchId: number): Promise<number> {
   const { rows } = await sql<{ cents: number }>`
     select coalesce(sum(amount_cents), 0)::bigint as cents from movement
-    where cause = 'release' and credit = 'transit' and credit_id = ${batchId}`.execute(db)
+    where cause = 'release'
+      and transfer_id in (select id from transfer where batch_id = ${batchId})`.execute(db)
   return rows[0]?.cents ?? 0
 }
 

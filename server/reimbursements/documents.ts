@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
+import { mostRowsOfFile } from '../../contract/booking-lists.ts'
 import { toPublicId } from '../../contract/public-id.ts'
 import { refuse } from '../../contract/refusals.ts'
 import type { Pro } from '../accounts/session.ts'
 import { masked } from '../banking/rules.ts'
 import type { Db } from '../database/connection.ts'
-import { csvOf, xlsxOf, type Column } from '../kit/spreadsheet.ts'
+import { csvPages, xlsxOf, type Column } from '../kit/spreadsheet.ts'
 import { offererById } from '../offerers/store.ts'
 import type { World } from '../world.ts'
 import { dayInParis } from './fortnights.ts'
@@ -14,7 +16,8 @@ import { transferOfOurs } from './transfers.ts'
 
 /** What an accountant keeps of a transfer: its proof on paper, its detail as a table. */
 
-const pageOfLines = 5_000
+/** Small enough that whoever else asks for something meanwhile waits for some milliseconds. */
+const pageOfLines = 1_000
 
 /** Every booking of a transfer, by pages: never all at once from the database. */
 async function* pagesOf(db: Db, id: number): AsyncGenerator<PaidLine[]> {
@@ -67,19 +70,17 @@ const columns: readonly Column<TableRow>[] = [
   { title: 'Montant remboursé', width: 20, cents: ({ part }) => part.amountCents },
 ]
 
-async function rowsOf({ db }: World, transfer: SentTransfer): Promise<TableRow[]> {
-  const rows: TableRow[] = []
+async function* rowsOf({ db }: World, transfer: SentTransfer): AsyncGenerator<TableRow[]> {
   for await (const lines of pagesOf(db, transfer.id)) {
-    for (const line of lines) rows.push(...line.parts.map((part) => ({ transfer, line, part })))
+    yield lines.flatMap((line) => line.parts.map((part) => ({ transfer, line, part })))
   }
-  return rows
 }
 
 /** For any spreadsheet; nothing in it is computed. */
 export async function transferCsv(world: World, pro: Pro, id: number) {
   const transfer = await transferOfOurs(world, pro, id)
   if (transfer === undefined) return refuse('not-found')
-  const body = csvOf(columns, await rowsOf(world, transfer))
+  const body = Readable.from(csvPages(columns, rowsOf(world, transfer)))
   return { body, headers: attached(transfer, 'virement', 'csv') }
 }
 
@@ -87,6 +88,10 @@ export async function transferCsv(world: World, pro: Pro, id: number) {
 export async function transferXlsx(world: World, pro: Pro, id: number) {
   const transfer = await transferOfOurs(world, pro, id)
   if (transfer === undefined) return refuse('not-found')
-  const body = await xlsxOf('Virement', columns, await rowsOf(world, transfer))
+  // A workbook is made whole, and a table is sent as it is read.
+  if (transfer.payments > mostRowsOfFile) return refuse('workbook-too-long')
+  const rows: TableRow[] = []
+  for await (const page of rowsOf(world, transfer)) rows.push(...page)
+  const body = await xlsxOf('Virement', columns, rows)
   return { body, headers: attached(transfer, 'virement', 'xlsx') }
 }

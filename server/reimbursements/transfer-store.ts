@@ -47,10 +47,15 @@ export async function sentTransfer(db: Db, id: number): Promise<SentTransfer | u
   return rows[0]
 }
 
+/** Whether `payment` is of a booking: one index holds those that stand, another those that ended. */
+export const paymentOfBooking = (id: number) =>
+  sql<boolean>`(payment.booking_id = ${id} and payment.is_live
+    or payment.booking_id = ${id} and not payment.is_live)`
+
 /** The transfers that carried what is due for a booking, oldest first. */
 export async function transfersOfBooking(db: Db, bookingId: number): Promise<SentTransfer[]> {
   const { rows } = await sql<SentTransfer>`${sent}
-    and t.id in (select transfer_id from payment where booking_id = ${bookingId}) order by t.id`.execute(
+    and t.id in (select transfer_id from payment where ${paymentOfBooking(bookingId)}) order by t.id`.execute(
     db,
   )
   return rows
@@ -160,13 +165,13 @@ export type LastPayment = {
 /** The last payment made for a booking, that of an abandoned batch left out. */
 export async function lastPaymentOf(db: Db, bookingId: number): Promise<LastPayment | undefined> {
   const { rows } = await sql<LastPayment>`
-    select p.id, p.amount_cents, p.is_live, t.state as transfer_state, b.cutoff,
+    select payment.id, payment.amount_cents, payment.is_live, t.state as transfer_state, b.cutoff,
       (select jsonb_agg(jsonb_build_object('rule', l.rule, 'baseCents', l.base_cents, 'ratePercent',
           l.rate_percent, 'amountCents', l.amount_cents) order by l.place)
-        from payment_line l where l.payment_id = p.id) as parts
-    from payment p join transfer t on t.id = p.transfer_id join batch b on b.id = p.batch_id
-    where p.booking_id = ${bookingId} and t.state <> 'abandoned'
-    order by p.id desc limit 1`.execute(db)
+        from payment_line l where l.payment_id = payment.id) as parts
+    from payment join transfer t on t.id = payment.transfer_id join batch b on b.id = payment.batch_id
+    where ${paymentOfBooking(bookingId)} and t.state <> 'abandoned'
+    order by payment.id desc limit 1`.execute(db)
   return rows[0]
 }
 

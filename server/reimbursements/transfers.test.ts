@@ -2,7 +2,7 @@ import { readSheet } from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answerTransfer } from '../../contract/bank-answers.ts'
 import { abandonBatch } from '../../contract/batches.ts'
-import { toPublicId } from '../../contract/public-id.ts'
+import { fromPublicId, toPublicId } from '../../contract/public-id.ts'
 import {
   bookingMoney,
   forecastTransfer,
@@ -166,6 +166,19 @@ describe('a transfer', () => {
     expect(head).toHaveLength(13)
     expect(first?.at(-1)).toBe(20)
     expect(second?.[5]).toBe('=1+1 & « Œuvres »')
+  })
+
+  test('of more bookings than a workbook should hold, has the table alone', async () => {
+    const { rows } = await house.pool.query<{ id: number }>(
+      `insert into transfer (batch_id, offerer_id, bank_account_id, iban, bic, holder, payments,
+        amount_cents, end_to_end_id, state)
+      select batch_id, offerer_id, bank_account_id, 'FR00LONG', bic, holder, 20001, amount_cents,
+        'PC-LONG', state from transfer where id = $1 returning id`,
+      [fromPublicId(id)],
+    )
+    const long = rows[0]?.id ?? 0
+    expect(await refused(house, transferXlsx, on(toPublicId(long)))).toBe('413 workbook-too-long')
+    await house.pool.query('delete from transfer where id = $1', [long])
   })
 
   test('has its proof on paper, that a reader can read aloud', async () => {

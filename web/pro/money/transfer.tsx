@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useParams } from 'react-router'
+import { mostRowsOfFile } from '../../../contract/booking-lists.ts'
 import {
   readTransfer,
   transferCsv,
@@ -55,6 +56,10 @@ const papers: readonly { readonly route: Route; readonly word: string }[] = [
   { route: transferCsv, word: 'Détail (CSV)' },
 ]
 
+/** A transfer of very many bookings has its detail as a table alone. */
+const papersOf = ({ payments }: Transfer) =>
+  papers.filter(({ route }) => route !== transferXlsx || payments <= mostRowsOfFile)
+
 const Facts = ({ transfer }: { transfer: Transfer }) => (
   <div className="card">
     <dl className="definition">
@@ -78,7 +83,7 @@ const Facts = ({ transfer }: { transfer: Transfer }) => (
       <p>Le montant n’est pas perdu : il revient dans le prochain virement.</p>
     )}
     <p className="transfer-files no-print">
-      {papers.map(({ route, word }) => (
+      {papersOf(transfer).map(({ route, word }) => (
         <Button
           key={route.name}
           component="a"
