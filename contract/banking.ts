@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { codeOf } from './iban.ts'
 import { structureParams } from './offerers.ts'
+import { MaskedIban, PayeeWhy } from './payee.ts'
 import { route } from './route.ts'
 import { Id, Instant, Line, page, PageQuery } from './values.ts'
 
@@ -10,9 +11,6 @@ const text = z.string()
 const tag = 'Coordonnées bancaires'
 
 export const bankDetailsParams = z.object({ id: Id })
-
-/** `FR76 •••• 0143`: enough to know one's own account by. */
-export const MaskedIban = text
 
 export const BankDetailsState = z.enum(['awaiting', 'accepted', 'refused', 'replaced'])
 export const FrozenBecause = z.enum(['not-me', 'same-iban', 'team'])
@@ -100,9 +98,6 @@ export const listBankDetails = route({
   answer: page(BankDetails),
   refusals: ['not-found', 'forbidden'],
 })
-
-/** Which account a venue is paid on, and why. */
-export const PayeeWhy = z.enum(['venue', 'structure', 'frozen', 'none'])
 
 const Payee = z.object({
   venue: z.object({ id: Id, name: text }),

@@ -114,6 +114,18 @@ export const examineBatch = route({
     previous: z.nullable(
       z.object({ id: Id, label: text, payments: Count, transfers: Count, totalCents: Count }),
     ),
+    /** How many structures that batch paid, and this one; null for the first. */
+    structures: z.nullable(z.object({ before: Count, now: Count })),
+    /** The structures whose amount changes most from that batch, the largest change first. */
+    changes: z.array(
+      z.object({
+        structure: z.object({ id: Id, legalName: text }),
+        beforeCents: Count,
+        nowCents: Count,
+        /** Part of it goes to an account on which this structure was never paid. */
+        isNewAccount: z.boolean(),
+      }),
+    ),
     /** The batch prepared in its place, where it was stale when it was released. */
     replacedBy: z.nullable(Id),
     /** Read from the kept bytes, not from the database. */

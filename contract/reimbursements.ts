@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { MaskedIban, PayeeWhy } from './banking.ts'
+import { MaskedIban, PayeeWhy } from './payee.ts'
 import { route } from './route.ts'
 import { BookingState, Cents, Id, Instant, page, PageQuery } from './values.ts'
 

@@ -120,6 +120,7 @@ const BookingSheet = z.object({
       isLive: z.boolean(),
     }),
   ),
+  /** What whoever asks may do about it: its state allows it, and so does the role. */
   can: z.object({ cancel: z.boolean(), reopen: z.boolean() }),
 })
 

@@ -3,14 +3,25 @@
  * Spaces inside an amount or a time of day never break at the end of a line.
  */
 
-const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
-const count = new Intl.NumberFormat('fr-FR')
-const plurals = new Intl.PluralRules('fr-FR')
+/**
+ * A formatter, made at its first use and kept: making one costs a hundred times what using it does,
+ * and a phone would pay for all of them before its first screen.
+ */
+export function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+const euros = atFirstUse(
+  () => new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }),
+)
+const count = atFirstUse(() => new Intl.NumberFormat('fr-FR'))
+const plurals = atFirstUse(() => new Intl.PluralRules('fr-FR'))
 
 const noBreak = '\u00a0'
 
 /** Euro cents as an amount: 1250 is `12,50 €`, 123450 is `1 234,50 €`. */
-export const money = (cents: number): string => euros.format(cents / 100)
+export const money = (cents: number): string => euros().format(cents / 100)
 
 /** Euro cents as what one pays: `12,50 €`, or `Gratuit`. */
 export const price = (cents: number): string => (cents === 0 ? 'Gratuit' : money(cents))
@@ -21,8 +32,8 @@ export const price = (cents: number): string => (cents === 0 ? 'Gratuit' : money
  */
 export function plural(n: number, one: string, many?: string): string {
   const regular = /[sxz]$/.test(one) ? one : `${one}s`
-  const noun = plurals.select(n) === 'one' ? one : (many ?? regular)
-  return `${count.format(n)}${noBreak}${noun}`
+  const noun = plurals().select(n) === 'one' ? one : (many ?? regular)
+  return `${count().format(n)}${noBreak}${noun}`
 }
 
 export type DateWording = {
@@ -91,10 +102,11 @@ export const countermarkUse = {
 
 type Part = 'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute'
 
-// Making a formatter costs a hundred times what using it does.
+// One for each zone.
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function partsOf(instant: Date, timeZone: string): (part: Part) => string {
+/** The words of an instant as lived in a zone, one by one: `sam.`, `12`, `déc.`, `2026`, `20`, `30`. */
+export function partsOf(instant: Date, timeZone: string): (part: Part) => string {
   const formatter = formatters.get(timeZone) ?? formatterOf(timeZone)
   const parts = formatter.formatToParts(instant)
   return (part) => parts.find(({ type }) => type === part)?.value ?? ''

@@ -3,7 +3,7 @@ import { offererBookings } from '../contract/bookings.ts'
 import { showDeck, showSheet } from '../contract/catalogue.ts'
 import { lastValidations } from '../contract/counter.ts'
 import { listStructures } from '../contract/offerers.ts'
-import { listOffers } from '../contract/offers.ts'
+import { listOffers, readAttention } from '../contract/offers.ts'
 import { nextShows } from '../contract/stocks.ts'
 
 /**
@@ -25,6 +25,7 @@ const signedIn: typeof open = [
   [/^\/(?!pro\/|equipe\/)/, whoAmI.path.replace(':site', 'app')],
   [/^\/pro\//, whoAmI.path.replace(':site', 'pro')],
   [/^\/pro\/(accueil|offres|guichet|reservations|structures)$/, structures],
+  [/^\/pro\/accueil$/, readAttention.path],
   [/^\/pro\/accueil$/, `${nextShows.path}?limit=5`],
   [/^\/pro\/offres$/, `${listOffers.path}?limit=25`],
   [/^\/pro\/guichet$/, `${lastValidations.path}?limit=10`],

@@ -53,18 +53,22 @@ export async function openStaff(world: World, person: Person, now: Date): Promis
   return { kind: 'staff', id, role, session: Buffer.alloc(0) }
 }
 
-/** A young person of eighteen with a whole pass. */
-export async function youthWithPass(
-  world: World,
-  { department, ...person }: Person & { readonly department: string },
-  now: Date,
-): Promise<Youth> {
+type YoungPerson = Person & { readonly department: string }
+
+/** A young person of eighteen who waits for the team to open the pass. */
+export async function openYouth(world: World, person: YoungPerson, now: Date): Promise<Youth> {
   const birth = new Date(now)
   birth.setUTCFullYear(birth.getUTCFullYear() - 18, birth.getUTCMonth(), birth.getUTCDate() - 90)
   const birthDate = birth.toISOString().slice(0, 10)
-  const id = await openAccount(world, { ...person, kind: 'youth', birthDate, department }, now)
-  await transact(world.db, (tx) => openWallet(world, tx, id, 'system', now))
+  const id = await openAccount(world, { ...person, kind: 'youth', birthDate }, now)
   return { kind: 'youth', id, session: Buffer.alloc(0) }
+}
+
+/** A young person of eighteen with a whole pass. */
+export async function youthWithPass(world: World, person: YoungPerson, now: Date): Promise<Youth> {
+  const youth = await openYouth(world, person, now)
+  await transact(world.db, (tx) => openWallet(world, tx, youth.id, 'system', now))
+  return youth
 }
 
 type Founding = {

@@ -129,11 +129,11 @@ async function tellEntered(world: World, tx: Tx, { id, pro }: Entered, now: Date
   await tellAllWithLink(world, tx, row, { letter: bankDetailsEntered, facts, now })
 }
 
-type Settled = Account & { readonly by: Pro; readonly approvedBy: readonly [Staff, Staff] }
+type Settled = Account & { readonly by: Pro; readonly approvedBy: readonly Staff[] }
 
 /**
- * Bank details from their entry to their second approval, for scenes: no password is asked, and
- * the RIB is a page that says it is a specimen.
+ * Bank details from their entry to the approvals that they have, for scenes: no password is asked,
+ * and the RIB is a page that says it is a specimen.
  */
 export async function settleBankDetails(
   world: World,

@@ -1,11 +1,17 @@
 import { countermarkDraws } from '../../contract/figures.ts'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
-import type { Tx } from '../database/connection.ts'
+import { writeAll, type Tx, type Write } from '../database/connection.ts'
 import type { Replay, RequestKey } from '../kit/http.ts'
-import { claimKeys, keepAnswers, keepRefusals, refusingSlowKeys } from '../kit/idempotency.ts'
-import { post } from '../kit/queue.ts'
+import {
+  answersUnder,
+  asKeyHeld,
+  keeping,
+  keepRefusals,
+  refusingSlowKeys,
+} from '../kit/idempotency.ts'
+import { posting } from '../kit/queue.ts'
 import { whyClosedLately } from '../settings/switches.ts'
-import { lockStocks, readStocks, takePlaces, type StockFacts } from '../offers/places.ts'
+import { lockStocks, readStocks, takingPlaces, type StockFacts } from '../offers/places.ts'
 import * as wallet from '../wallet/store.ts'
 import type { World } from '../world.ts'
 import { cardOf, type CardFacts } from './cards.ts'
@@ -33,25 +39,32 @@ export async function book(
   const closed = await whyClosedLately(world.db, 'bookings')
   const together = () =>
     world.db.transaction().execute(async (tx) => {
-      const earlier = await claimed(tx, wishes, now)
+      const wallets = await wallet.lockWallets(tx, distinct(wishes, 'accountId'))
+      const earlier = await answeredBefore(tx, wishes)
       const open = wishes.filter((_, place) => earlier[place] === undefined)
-      const fresh = closed ? open.map(() => closed) : await bookNow(world, tx, open, now)
-      const kept = open.flatMap((wish, place) =>
-        wish.key ? [{ key: wish.key, answer: fresh[place] }] : [],
-      )
-      await keepAnswers(tx, kept)
+      const { answers, effects } = closed
+        ? { answers: open.map(() => closed), effects: [] }
+        : await bookNow(world, tx, { wishes: open, wallets }, now)
+      const kept = open.flatMap(({ key }, place) => (key ? [{ key, answer: answers[place] }] : []))
+      await writeAll(tx, [keeping(kept, now), ...effects]).catch(asKeyHeld)
       let next = 0
-      return wishes.map((_, place) => earlier[place] ?? fresh[next++] ?? refuse('stock-unknown'))
+      return wishes.map((_, place) => earlier[place] ?? answers[next++] ?? refuse('stock-unknown'))
     })
   // One key held elsewhere must not speak for all: a batch fails whole and is booked one by one.
   const answers = wishes.length === 1 ? await refusingSlowKeys(together) : await together()
   return isRefusal(answers) ? wishes.map(() => answers) : answers
 }
 
+const distinct = (wishes: readonly Wish[], member: 'accountId' | 'stockId'): number[] => [
+  ...new Set(wishes.map((wish) => wish[member])),
+]
+
 /** What was already answered under each wish's key; undefined where the wish is new. */
-async function claimed(tx: Tx, wishes: readonly KeyedWish[], now: Date) {
-  const keys = wishes.flatMap(({ key }) => (key ? [key] : []))
-  const found = await claimKeys(tx, keys, now)
+async function answeredBefore(tx: Tx, wishes: readonly KeyedWish[]) {
+  const found = await answersUnder(
+    tx,
+    wishes.flatMap(({ key }) => (key ? [key] : [])),
+  )
   let next = 0
   // What is kept under these keys was written by `book` itself.
   return wishes.map(({ key }) => (key ? found[next++] : undefined)) as (Answer | undefined)[]
@@ -67,8 +80,7 @@ export async function refuseSoldOut(
   wishes: readonly KeyedWish[],
   now: Date,
 ): Promise<readonly (Answer | undefined)[]> {
-  const accountIds = [...new Set(wishes.map(({ accountId }) => accountId))]
-  const stockIds = [...new Set(wishes.map(({ stockId }) => stockId))]
+  const [accountIds, stockIds] = [distinct(wishes, 'accountId'), distinct(wishes, 'stockId')]
   const [stocks, wallets, live] = await Promise.all([
     readStocks(world.db, stockIds),
     wallet.readWallets(world.db, accountIds),
@@ -90,16 +102,14 @@ export async function refuseSoldOut(
   return wishes.map((wish) => answers.get(wish))
 }
 
-async function bookNow(
-  world: World,
-  tx: Tx,
-  wishes: readonly Wish[],
-  now: Date,
-): Promise<readonly (Booked | Refusal<BookingRefusal>)[]> {
-  if (wishes.length === 0) return []
-  const accountIds = [...new Set(wishes.map(({ accountId }) => accountId))]
-  const stockIds = [...new Set(wishes.map(({ stockId }) => stockId))]
-  const wallets = await wallet.lockWallets(tx, accountIds)
+type UnderLock = {
+  readonly wishes: readonly Wish[]
+  readonly wallets: ReadonlyMap<number, wallet.Holder>
+}
+
+async function bookNow(world: World, tx: Tx, { wishes, wallets }: UnderLock, now: Date) {
+  if (wishes.length === 0) return { answers: [], effects: [] }
+  const [accountIds, stockIds] = [distinct(wishes, 'accountId'), distinct(wishes, 'stockId')]
   const stocks = await lockStocks(tx, stockIds)
   const live = await bookings.livePairs(tx, accountIds, stockIds)
   const barred = await barredIn(tx, wishes, now)
@@ -108,13 +118,14 @@ async function bookNow(
     const wish = wishes[place]
     return 'granted' in outcome && wish ? [{ ...outcome, wish }] : []
   })
-  const made = await write(world, tx, granted, now)
+  const { made, effects } = await make(world, tx, granted, now)
   let next = 0
-  return outcomes.map((outcome) =>
+  const answers = outcomes.map((outcome) =>
     'refused' in outcome
       ? refuse(outcome.refused)
       : cardOf(justMade(made[next++] ?? unreachable(), now), now),
   )
+  return { answers, effects }
 }
 
 /** What was just written, as reading it back would tell. */
@@ -142,47 +153,42 @@ type Granted = {
 }
 type Made = Granted & { readonly id: number; readonly token: string }
 
-/** A step: writes bookings, counters, movements and letters; gives them in the order granted. */
-export async function write(
+/**
+ * A step: inserts bookings, and gives them in the order granted with what must be written beside
+ * them in the same transaction: money, places, letters.
+ */
+export async function make(
   world: World,
   tx: Tx,
   granted: readonly Granted[],
   now: Date,
   letters: typeof lettersOfBooking = lettersOfBooking,
-): Promise<readonly Made[]> {
-  if (granted.length === 0) return []
+): Promise<{ readonly made: readonly Made[]; readonly effects: readonly Write[] }> {
+  if (granted.length === 0) return { made: [], effects: [] }
   const made = await insertDrawn(world, tx, granted, now)
-  await wallet.spend(
-    tx,
-    granted.map(({ wish, stock, granted: { amountCents } }) => ({
-      accountId: wish.accountId,
-      nature: stock.nature,
-      amountCents,
-    })),
-  )
-  await takePlaces(
-    tx,
-    granted.map(({ wish }) => wish),
-  )
-  await wallet.postMovements(
-    tx,
-    made.map(({ id, wish, granted: { amountCents } }) => ({
-      at: now,
-      cause: 'book',
-      debit: 'wallet',
-      debitId: wish.accountId,
-      credit: 'held',
-      creditId: id,
-      amountCents,
-      bookingId: id,
-      revision: 0,
-    })),
-  )
-  await post(
-    tx,
-    made.flatMap((booking) => letters(world, booking, now)),
-  )
-  return made
+  const spendings = made.map(({ wish, stock, granted: { amountCents } }) => ({
+    accountId: wish.accountId,
+    nature: stock.nature,
+    amountCents,
+  }))
+  const transfers = made.map(({ id, wish, granted: { amountCents } }) => ({
+    at: now,
+    cause: 'book' as const,
+    debit: 'wallet' as const,
+    debitId: wish.accountId,
+    credit: 'held' as const,
+    creditId: id,
+    amountCents,
+    bookingId: id,
+    revision: 0,
+  }))
+  const effects = [
+    wallet.spending(spendings),
+    takingPlaces(made.map(({ wish }) => wish)),
+    wallet.movements(transfers),
+    posting(made.flatMap((booking) => letters(world, booking, now))),
+  ]
+  return { made, effects }
 }
 
 /** Inserts bookings, drawing again the countermarks that were taken: five draws at the most. */
@@ -193,7 +199,8 @@ async function insertDrawn(world: World, tx: Tx, granted: readonly Granted[], no
     for (const one of granted) if (!made.has(one)) drawn.set(drawCountermark(world.below), one)
     const rows = [...drawn].map(([token, { wish, stock, granted: terms }]) => ({
       token,
-      ...wish,
+      accountId: wish.accountId,
+      stockId: wish.stockId,
       offerId: stock.offerId,
       venueId: stock.venueId,
       offererId: stock.offererId,

@@ -1,12 +1,12 @@
 import { refuse } from '../../contract/refusals.ts'
 import { nameOf, type Pro, type Youth } from '../accounts/session.ts'
-import type { Tx } from '../database/connection.ts'
+import { writeAll, type Tx } from '../database/connection.ts'
 import type { EndedBy } from '../database/tables.ts'
 import type { RequestKey } from '../kit/http.ts'
 import { once } from '../kit/idempotency.ts'
 import { post } from '../kit/queue.ts'
 import { roleIn } from '../offerers/store.ts'
-import { givePlacesBack } from '../offers/places.ts'
+import { givingPlacesBack } from '../offers/places.ts'
 import * as wallet from '../wallet/store.ts'
 import type { World } from '../world.ts'
 import { cardOf, lineOf } from './cards.ts'
@@ -120,22 +120,18 @@ async function giveBack(tx: Tx, held: readonly bookings.Held[], ending: Ending):
       endedBy: by,
     })),
   )
-  await wallet.credit(tx, held)
-  await givePlacesBack(tx, held)
-  await wallet.postMovements(
-    tx,
-    held.map(({ id, accountId, amountCents, revision }) => ({
-      at: now,
-      cause: to === 'expired' ? 'expire' : 'cancel',
-      debit: 'held',
-      debitId: id,
-      credit: 'wallet',
-      creditId: accountId,
-      amountCents,
-      bookingId: id,
-      revision: revision + 1,
-    })),
-  )
+  const back = held.map(({ id, accountId, amountCents, revision }) => ({
+    at: now,
+    cause: to === 'expired' ? ('expire' as const) : ('cancel' as const),
+    debit: 'held' as const,
+    debitId: id,
+    credit: 'wallet' as const,
+    creditId: accountId,
+    amountCents,
+    bookingId: id,
+    revision: revision + 1,
+  }))
+  await writeAll(tx, [wallet.crediting(held), givingPlacesBack(held), wallet.movements(back)])
 }
 
 /** Gives back goods and digital offers whose time is over; both sides are told. */

@@ -1,13 +1,13 @@
 import { refuse, type RefusalCode } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
-import type { Tx } from '../database/connection.ts'
+import { writeAll, type Tx } from '../database/connection.ts'
 import type { RequestKey } from '../kit/http.ts'
 import { once } from '../kit/idempotency.ts'
 import { record } from '../kit/journal.ts'
 import { lockStocks } from '../offers/places.ts'
 import * as wallet from '../wallet/store.ts'
 import type { World } from '../world.ts'
-import { write } from './actions.ts'
+import { make } from './actions.ts'
 import { cancelForTeam } from './cancel.ts'
 import { lettersOfReopening } from './letters.ts'
 import * as reopenings from './reopenings.ts'
@@ -52,9 +52,13 @@ export const reopenBooking = (world: World, staff: Staff, { id, reason, key }: A
     if ('refused' in outcome) return refuse(outcome.refused, said(outcome.refused))
     const { accountId, stockId, seats } = booking
     const granted = { ...outcome, wish: { accountId, stockId, seats } }
-    const [made] = await write(world, tx, [granted], now, (house, made, at) =>
-      lettersOfReopening(house, made, reason, at),
+    const {
+      made: [made],
+      effects,
+    } = await make(world, tx, [granted], now, (house, one, at) =>
+      lettersOfReopening(house, one, reason, at),
     )
+    await writeAll(tx, effects)
     if (made === undefined) throw new Error(`booking ${id} was granted and not written`)
     const reopenedAs = made.id
     const actor = nameOf(staff)

@@ -1,4 +1,4 @@
-import type { Tx } from '../database/connection.ts'
+import { writeAll, type Tx } from '../database/connection.ts'
 import type { UsedBy } from '../database/tables.ts'
 import * as wallet from '../wallet/store.ts'
 import type { World } from '../world.ts'
@@ -25,10 +25,7 @@ export async function markUsed(tx: Tx, uses: readonly Use[], now: Date): Promise
       usedBy,
     })),
   )
-  await wallet.postMovements(
-    tx,
-    uses.map(({ booking }) => transfer(booking, 'use', now)),
-  )
+  await writeAll(tx, [wallet.movements(uses.map(({ booking }) => transfer(booking, 'use', now)))])
 }
 
 /** Takes a validation back, before any payment: what was due is held again. */
@@ -40,7 +37,7 @@ export async function undoUse(
 ): Promise<void> {
   const { id, revision } = held
   await bookings.moveBookings(tx, [{ id, from: 'used', revision, to: 'booked', at: now, actor }])
-  await wallet.postMovements(tx, [transfer(held, 'undo', now)])
+  await writeAll(tx, [wallet.movements([transfer(held, 'undo', now)])])
 }
 
 const transfer = (

@@ -7,6 +7,7 @@ import {
   type PostgresCursor,
   type PostgresPool,
   type PostgresQueryResult,
+  type RawBuilder,
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
@@ -142,6 +143,21 @@ async function commit(client: pg.PoolClient) {
   } finally {
     client.off('notice', warn)
   }
+}
+
+/** A write told and not yet done; null where there is nothing to write. */
+export type Write = RawBuilder<unknown> | null
+
+/**
+ * Does several writes in one round trip. All start from the same sight of the tables, so none may
+ * need what another leaves; only the last may be a mere call of a function.
+ */
+export async function writeAll(tx: Db | Tx, writes: readonly Write[]): Promise<void> {
+  const due = writes.filter((write) => write !== null)
+  const last = due.at(-1)
+  if (last === undefined) return
+  const before = due.slice(0, -1).map((write, place) => sql`${sql.raw(`w${place}`)} as (${write})`)
+  await (before.length === 0 ? last : sql`with ${sql.join(before)} ${last}`).execute(tx)
 }
 
 class Undo extends Error {

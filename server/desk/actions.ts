@@ -58,7 +58,7 @@ export async function readPersonBookings(
 
 /** Reads the whole way of a booking, whose holder is named in the trace. */
 export async function readBooking(world: World, staff: Staff, id: number, now: Date) {
-  const sheet = await bookingSheet(world.db, id, now)
+  const sheet = await bookingSheet(world.db, staff, id, now)
   if (isRefusal(sheet)) return sheet
   const details = { person: sheet.person.id }
   await trace(world, staff, { act: 'booking.read', subject: `booking:${id}`, details }, now)

@@ -1,14 +1,19 @@
 import { sql } from 'kysely'
 import { refuse } from '../../contract/refusals.ts'
+import { mayAsTeam } from '../../contract/team-rights.ts'
 import type { BookingState } from '../../contract/values.ts'
+import type { Staff } from '../accounts/session.ts'
 import { stateAt, whyNotReopen } from '../bookings/rules.ts'
 import { bookingOf } from '../bookings/store.ts'
 import type { Db } from '../database/connection.ts'
 import { personIn } from './journal.ts'
 import { bookingLine, shownLine } from './people.ts'
 
-/** The whole way of one booking: its states, its movements, and how it was paid. */
-export async function bookingSheet(db: Db, id: number, now: Date) {
+/**
+ * The whole way of one booking: its states, its movements, how it was paid, and what this member of
+ * the team can do about it.
+ */
+export async function bookingSheet(db: Db, { role }: Staff, id: number, now: Date) {
   const [booking, line] = await Promise.all([bookingOf(db, id), bookingLine(db, id)])
   if (booking === undefined || line === undefined) return refuse('not-found')
   const [links, events, movements, payments] = await Promise.all([
@@ -18,6 +23,7 @@ export async function bookingSheet(db: Db, id: number, now: Date) {
     paymentsOf(db, id),
   ])
   const state = stateAt(booking, now)
+  const may = mayAsTeam(role, 'goodwill')
   return {
     booking: { ...shownLine(line), state },
     person: {
@@ -43,8 +49,8 @@ export async function bookingSheet(db: Db, id: number, now: Date) {
     movements,
     payments,
     can: {
-      cancel: state === 'booked' || state === 'used',
-      reopen: whyNotReopen({ state, isReopened: links.reopenedAs !== null }) === null,
+      cancel: may && (state === 'booked' || state === 'used'),
+      reopen: may && whyNotReopen({ state, isReopened: links.reopenedAs !== null }) === null,
     },
   }
 }

@@ -131,6 +131,9 @@ describe('a sheet', () => {
     ])
     expect(sheet.can).toEqual({ cancel: true, reopen: false })
     expect(await traces('booking.read')).toMatchObject([{ details: { person: noe.id } }])
+    // Who pays does not also undo: the money shown, no gesture offered.
+    const paying = await ask(house, sheets.readBookingSheet, { as: fabien.as, params: { id } })
+    expect(paying.can).toEqual({ cancel: false, reopen: false })
   })
   test('of nobody does not exist', async () => {
     const wish = { as: claire.as, params: { id: toPublicId(999_999) } }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
-import { transact, type Db, type Tx } from '../database/connection.ts'
+import { transact, type Db, type Tx, type Write } from '../database/connection.ts'
 import { Replay, type RequestKey } from './http.ts'
 
 type KeyRefusal = 'idempotency-key-reused' | 'idempotency-key-in-progress'
@@ -19,22 +19,31 @@ export async function once<T>(
   if (key === undefined) return transact(db, work)
   return refusingSlowKeys(() =>
     db.transaction().execute(async (tx) => {
-      const [earlier] = await claimKeys(tx, [key], now)
+      const earlier = await claimKey(tx, key, now)
       // What is kept under a key was the answer of this very route.
       if (earlier) return earlier as Replay<Exclude<T, Refusal>> | Refusal<KeyRefusal>
       await sql`savepoint work`.execute(tx)
       const result = await work(tx)
       if (isRefusal(result)) await sql`rollback to savepoint work`.execute(tx)
-      await keepAnswers(tx, [{ key, answer: result }])
+      await keepAnswer(tx, key, result)
       return result
     }),
   )
 }
 
-/** Another transaction has held one of these keys longer than the lock timeout. */
+/** Another transaction holds one of these keys, or has just answered under it. */
 class KeyHeld extends Error {}
 
-/** Turns a key that another process holds too long into a refusal that says to come back. */
+/** Tells apart, among the faults of a write that takes keys, those of a key that somebody else has. */
+export function asKeyHeld(error: unknown): never {
+  const { code = '', constraint = '' } = error as { code?: string; constraint?: string }
+  const isHeld = code === lockTimeout || constraint === 'idempotency_key_pkey'
+  throw isHeld ? new KeyHeld('a key is in progress', { cause: error }) : error
+}
+
+const lockTimeout = '55P03'
+
+/** Turns a key that another process holds into a refusal that says to come back. */
 export async function refusingSlowKeys<T>(
   work: () => Promise<T>,
 ): Promise<T | Refusal<KeyRefusal>> {
@@ -46,36 +55,46 @@ export async function refusingSlowKeys<T>(
   }
 }
 
+/** Takes a key: undefined where it is new and now held. Waits while another transaction holds it. */
+async function claimKey(tx: Tx, key: RequestKey, now: Date) {
+  const { numInsertedOrUpdatedRows: taken } = await tx
+    .insertInto('idempotencyKey')
+    .values({
+      actor: key.actor,
+      route: key.route,
+      key: key.key,
+      requestHash: key.hash,
+      createdAt: now,
+    })
+    .onConflict((row) => row.doNothing())
+    .executeTakeFirstOrThrow()
+    .catch(asKeyHeld)
+  return taken === 1n ? undefined : replay(tx, key)
+}
+
 /**
- * Takes keys, in order: undefined where the key is new and now held, a `Replay` of the kept
- * answer or a refusal where it is not. Waits while another transaction holds one of them.
+ * What is kept under each of these keys, holding none of them: undefined where the key is new. For
+ * who already holds what keeps others with the same key away, as a person's wallet does.
  */
-export async function claimKeys(
+export async function answersUnder(
   tx: Tx,
   keys: readonly RequestKey[],
-  now: Date,
 ): Promise<readonly (Replay<unknown> | Refusal | undefined)[]> {
   if (keys.length === 0) return []
   // One text whatever the number of keys, so that it is planned once.
-  const { rows: taken } = await sql<Pick<RequestKey, 'actor' | 'route' | 'key'>>`
-    insert into idempotency_key (actor, route, key, request_hash, created_at)
-    select actor, route, key, hash, ${now} from unnest(${keys.map(({ actor }) => actor)}::text[],
-      ${keys.map(({ route }) => route)}::text[], ${keys.map(({ key }) => key)}::text[],
-      ${keys.map(({ hash }) => hash)}::bytea[]) as n(actor, route, key, hash)
-    on conflict do nothing returning actor, route, key`
-    .execute(tx)
-    .catch((error: unknown) => {
-      throw isLockTimeout(error) ? new KeyHeld('a key is in progress', { cause: error }) : error
-    })
-  const fresh = new Set(taken.map(nameOf))
-  return Promise.all(keys.map((key) => (fresh.has(nameOf(key)) ? undefined : replay(tx, key))))
+  const { rows } = await sql<KeyName>`
+    select actor, route, key from idempotency_key where (actor, route, key) in (
+      select * from unnest(${keys.map(({ actor }) => actor)}::text[],
+        ${keys.map(({ route }) => route)}::text[], ${keys.map(({ key }) => key)}::text[]))`.execute(
+    tx,
+  )
+  const known = new Set(rows.map(nameOf))
+  return Promise.all(keys.map((key) => (known.has(nameOf(key)) ? replay(tx, key) : undefined)))
 }
 
-const isLockTimeout = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '55P03'
+type KeyName = Pick<RequestKey, 'actor' | 'route' | 'key'>
 
-const nameOf = ({ actor, route, key }: Pick<RequestKey, 'actor' | 'route' | 'key'>): string =>
-  JSON.stringify([actor, route, key])
+const nameOf = ({ actor, route, key }: KeyName): string => JSON.stringify([actor, route, key])
 
 async function replay(tx: Tx, key: RequestKey): Promise<Replay<unknown> | Refusal> {
   const { requestHash, answer } = await tx
@@ -91,19 +110,28 @@ async function replay(tx: Tx, key: RequestKey): Promise<Replay<unknown> | Refusa
   return isRefusal(kept) ? kept : new Replay(kept)
 }
 
-/** Keeps the final answers of keys held by this transaction. */
-export async function keepAnswers(
-  tx: Tx,
-  answers: readonly { readonly key: RequestKey; readonly answer: unknown }[],
-): Promise<void> {
-  if (answers.length === 0) return
-  await sql`
-    update idempotency_key as k set answer = a.answer
-    from unnest(${answers.map(({ key }) => key.actor)}::text[], ${answers.map(({ key }) => key.route)}::text[],
-      ${answers.map(({ key }) => key.key)}::text[], ${answers.map(({ answer }) => freeze(answer))}::jsonb[])
-      as a(actor, route, key, answer)
-    where k.actor = a.actor and k.route = a.route and k.key = a.key`.execute(tx)
-}
+/** Keeps the final answer of a key held by this transaction. */
+const keepAnswer = (tx: Tx, { actor, route, key }: RequestKey, answer: unknown) =>
+  tx
+    .updateTable('idempotencyKey')
+    .set({ answer: freeze(answer) })
+    .where('actor', '=', actor)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .execute()
+
+type Answered = { readonly key: RequestKey; readonly answer: unknown }
+
+/** Takes new keys with their final answers; faults, to be read by `asKeyHeld`, where one is not new. */
+export const keeping = (answered: readonly Answered[], now: Date): Write =>
+  answered.length === 0
+    ? null
+    : sql`
+    insert into idempotency_key (actor, route, key, request_hash, answer, created_at)
+    select actor, route, key, hash, answer, ${now} from unnest(${answered.map(({ key }) => key.actor)}::text[],
+      ${answered.map(({ key }) => key.route)}::text[], ${answered.map(({ key }) => key.key)}::text[],
+      ${answered.map(({ key }) => key.hash)}::bytea[], ${answered.map(({ answer }) => freeze(answer))}::jsonb[])
+      as n(actor, route, key, hash, answer)`
 
 /**
  * Keeps refusals under keys that nobody holds yet, their one write: gives the keys that are kept.
@@ -114,17 +142,12 @@ export async function keepRefusals(
   refusals: readonly { readonly key: RequestKey; readonly answer: Refusal }[],
   now: Date,
 ): Promise<Set<RequestKey>> {
-  if (refusals.length === 0) return new Set()
-  const keys = refusals.map(({ key }) => key)
-  const { rows } = await sql<Pick<RequestKey, 'actor' | 'route' | 'key'>>`
-    insert into idempotency_key (actor, route, key, request_hash, answer, created_at)
-    select actor, route, key, hash, answer, ${now} from unnest(${keys.map(({ actor }) => actor)}::text[],
-      ${keys.map(({ route }) => route)}::text[], ${keys.map(({ key }) => key)}::text[],
-      ${keys.map(({ hash }) => hash)}::bytea[], ${refusals.map(({ answer }) => freeze(answer))}::jsonb[])
-      as n(actor, route, key, hash, answer)
-    on conflict do nothing returning actor, route, key`.execute(db)
+  const keep = keeping(refusals, now)
+  if (keep === null) return new Set()
+  const { rows } =
+    await sql<KeyName>`${keep} on conflict do nothing returning actor, route, key`.execute(db)
   const kept = new Set(rows.map(nameOf))
-  return new Set(keys.filter((key) => kept.has(nameOf(key))))
+  return new Set(refusals.flatMap(({ key }) => (kept.has(nameOf(key)) ? [key] : [])))
 }
 
 /** Forgets what was answered to somebody: answers hold what was his. */
@@ -136,11 +159,16 @@ export const forgetKeysBefore = (db: Db, before: Date) =>
   db.deleteFrom('idempotencyKey').where('createdAt', '<', before).execute()
 
 /** JSON that remembers which texts were instants. */
-const freeze = (value: unknown): string =>
-  JSON.stringify({ value }, function (this: Record<string, unknown>, member, inner: unknown) {
-    const raw = this[member]
-    return raw instanceof Date ? { $instant: raw.toISOString() } : inner
-  })
+const freeze = (value: unknown): string => JSON.stringify({ value: withInstants(value) })
+
+function withInstants(value: unknown): unknown {
+  if (value instanceof Date) return { $instant: value.toISOString() }
+  if (Array.isArray(value)) return value.map(withInstants)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withInstants(inner)]),
+  )
+}
 
 function revive(answer: unknown): unknown {
   const { value }: { value?: unknown } = JSON.parse(JSON.stringify(answer), (_, inner: unknown) =>

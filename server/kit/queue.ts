@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../database/connection.ts'
+import { writeAll, type Db, type Tx, type Write } from '../database/connection.ts'
 import type { Facts, Letter } from './mail.tsx'
 
 /** A piece of work done later, at least once: `run` must bear being run twice. */
@@ -49,8 +49,11 @@ export const nobody = '@efface.invalid'
 
 /** Queues letters in the transaction of the event they tell; to nobody, none. */
 export const post = (tx: Tx, envelopes: readonly Envelope[]): Promise<void> =>
-  enqueue(
-    tx,
+  writeAll(tx, [posting(envelopes)])
+
+/** The same, as the last of several writes. */
+export const posting = (envelopes: readonly Envelope[]): Write =>
+  queueing(
     envelopes
       .filter(({ to }) => !to.endsWith(nobody))
       .map((envelope) => ({ name: 'send-mail', payload: envelope })),
@@ -65,18 +68,21 @@ type Queued = {
 }
 
 /** Queues jobs in the business transaction, in one statement. */
-export async function enqueue(tx: Db | Tx, jobs: readonly Queued[]): Promise<void> {
-  if (jobs.length === 0) return
+export const enqueue = (tx: Db | Tx, jobs: readonly Queued[]): Promise<void> =>
+  writeAll(tx, [queueing(jobs)])
+
+function queueing(jobs: readonly Queued[]): Write {
+  if (jobs.length === 0) return null
   const specs = jobs.map(({ name, payload, key, line }) => ({
     identifier: name,
     payload,
     jobKey: key,
     line,
   }))
-  await sql`
+  return sql`
     select count(*) from graphile_worker.add_jobs(array(
-      select row(s->>'identifier', (s->'payload')::json, s->>'line', null, 25, s->>'jobKey', null, null)::graphile_worker.job_spec
-      from jsonb_array_elements(${JSON.stringify(specs)}::jsonb) as s))`.execute(tx)
+      select row(s->>'identifier', s->'payload', s->>'line', null, 25, s->>'jobKey', null, null)::graphile_worker.job_spec
+      from json_array_elements(${JSON.stringify(specs)}::json) as s))`
 }
 
 /** Whether a job waits that may be taken now; those that failed wait for their time. */

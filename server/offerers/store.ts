@@ -27,6 +27,17 @@ export async function offererIdsOf(db: Db, accountId: number): Promise<number[]>
   return rows.map(({ offererId }) => offererId)
 }
 
+/** How many wait to be attached to each structure that someone administers, where any do. */
+export const pendingAttachments = (db: Db, accountId: number) =>
+  openMemberships(db, accountId)
+    .innerJoin('membership as asking', 'asking.offererId', 'offerer.id')
+    .where('membership.role', '=', 'administrator')
+    .where('asking.state', '=', 'pending')
+    .select(['offerer.id', 'offerer.legalName as name', sql<number>`count(*)`.as('count')])
+    .groupBy(['offerer.id', 'offerer.legalName'])
+    .orderBy('offerer.id')
+    .execute()
+
 /** Whether a structure may act: neither refused nor suspended. */
 export async function isOpen(db: Db, offererId: number): Promise<boolean> {
   const found = await db

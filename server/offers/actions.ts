@@ -9,10 +9,10 @@ import { Replay, type RequestKey } from '../kit/http.ts'
 import { once } from '../kit/idempotency.ts'
 import { record } from '../kit/journal.ts'
 import { paged, startOf } from '../kit/paging.ts'
-import { offererIdsOf } from '../offerers/store.ts'
+import { offererIdsOf, pendingAttachments } from '../offerers/store.ts'
 import type { World } from '../world.ts'
 import { accountOf, setNow } from './hands.ts'
-import { nextShowsOf, offersOf, sheetOf } from './list.ts'
+import { countsOf, nextShowsOf, offersOf, sheetOf } from './list.ts'
 import { lockOfferOfOurs, offerOfOurs, venueOfOurs } from './ours.ts'
 import { copyPicture, forgetFiles } from './pictures.ts'
 import { whyNotChange, whyNotOffer } from './rules.ts'
@@ -48,6 +48,19 @@ export async function listOffers(
   const wish = { ...asked, structures, before: startOf(cursor), limit }
   const { items, next } = paged(await offersOf(world.reads, wish, now), limit)
   return { items: items.map(summaryOf), next }
+}
+
+/** How many offers want something of him, and who waits to be attached to what he administers. */
+export async function readAttention(world: World, pro: Pro, now: Date) {
+  const structures = await offererIdsOf(world.db, pro.id)
+  const [counts, attachments] = await Promise.all([
+    countsOf(world.reads, structures, now),
+    pendingAttachments(world.db, pro.id),
+  ])
+  return {
+    ...counts,
+    attachments: attachments.map(({ id, name, count }) => ({ structure: { id, name }, count })),
+  }
 }
 
 /** The next date of each event of all his structures, soonest first. */

@@ -35,6 +35,7 @@ async function alone(name: string) {
       }),
     list: (query: Record<string, string | number> = {}) =>
       ask(house, contract.listOffers, { as: who.as, query }),
+    attention: () => ask(house, contract.readAttention, { as: who.as }),
   }
 }
 
@@ -167,12 +168,15 @@ describe('the list of offers', () => {
       `with made as (
          insert into offer (venue_id, offerer_id, type, nature, name, created_at, created_by)
          select $1, $2, 'EventType.CINEMA', 'event', 'Séance ' || n, now(), $3
-         from generate_series(1, 2000) n returning id)
+         from generate_series(1, 2000) n returning id, name)
        insert into stock (offer_id, starts_at, ends_at, price_cents, places, created_at)
-       select id, t, t + interval '2 hours', 900, 50, now()
-       from made, generate_series('2026-12-01T19:00:00Z'::timestamptz, '2026-12-10', '1 day') t`,
+       select id, t, t + interval '2 hours', 900, case when name like '%7' then 0 else 50 end, now()
+       from made, generate_series('2026-12-01T19:00:00Z'::timestamptz, '2026-12-10', '1 day') t
+       where name not like '%5'`,
       [hugo.structure.venueId, hugo.structure.id, hugo.who.id],
     )
+    // As the engine does by itself within a minute of so many new rows.
+    await house.pool.query('analyze offer, stock')
     const seen: string[] = []
     for (let cursor: string | null = ''; cursor !== null;) {
       const page: Awaited<ReturnType<typeof hugo.list>> = await hugo.list(
@@ -183,8 +187,55 @@ describe('the list of offers', () => {
     }
     expect(seen).toHaveLength(2_000)
     expect(new Set(seen).size).toBe(2_000)
-    expect((await hugo.list({ state: 'sold-out' })).items).toEqual([])
+    expect((await hugo.list({ state: 'sold-out', limit: 100 })).items).toHaveLength(100)
+    expect(await hugo.attention()).toMatchObject({ undatedOffers: 200, soldOutOffers: 200 })
     expect((await hugo.list({ q: 'seance 1999' })).items).toHaveLength(1)
+  })
+})
+
+describe('what waits for somebody', () => {
+  test('is counted offer by offer, in all his structures and in no other', async () => {
+    const paul = await alone('Paul')
+    const second = await openStructure(house, { name: 'La seconde', by: paul.who })
+    await paul.make({ name: 'Sans date' })
+    await paul.make({ name: 'Sans date non plus', venueId: toPublicId(second.venueId) })
+    const full = await paul.make({ name: 'Complète' })
+    await paul.addDate(full.id, { places: 0 }, { startsAt: '2026-12-13T19:30:00Z', places: 0 })
+    const hidden = await paul.make({ name: 'Désactivée, sans date' })
+    const off = { as: paul.who.as, params: { id: hidden.id }, body: { isActive: false } }
+    await ask(house, contract.setOfferActivity, off)
+    await (await alone('Une voisine')).make()
+    expect(await paul.attention()).toEqual({ undatedOffers: 2, soldOutOffers: 1, attachments: [] })
+    const nobody = await openPro(house, 'Personne encore')
+    const nothing = { undatedOffers: 0, soldOutOffers: 0, attachments: [] }
+    expect(await ask(house, contract.readAttention, { as: nobody.as })).toEqual(nothing)
+  })
+
+  test('holds the demands of attachment, for the administrator alone', async () => {
+    const rosa = await alone('Rosa')
+    const { id } = rosa.structure
+    const join = async (name: string, state: string) => {
+      const who = await openPro(house, name)
+      await house.pool.query(
+        `insert into membership (account_id, offerer_id, role, state, created_at)
+         values ($1, $2, 'editor', $3, now())`,
+        [who.id, id, state],
+      )
+      return who
+    }
+    const editor = await join('Éditrice', 'accepted')
+    await house.pool.query(
+      `update membership set role = 'administrator' where offerer_id = $1 and account_id = $2`,
+      [id, rosa.who.id],
+    )
+    await join('Un', 'pending')
+    await join('Deux', 'pending')
+    await join('Refusé', 'refused')
+    expect((await rosa.attention()).attachments).toEqual([
+      { structure: { id: toPublicId(id), name: 'Chez Rosa' }, count: 2 },
+    ])
+    const seen = await ask(house, contract.readAttention, { as: editor.as })
+    expect(seen.attachments).toEqual([])
   })
 })
 

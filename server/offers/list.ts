@@ -114,6 +114,19 @@ export async function offersOf(db: Db, wish: OffersWish, now: Date) {
     .execute()
 }
 
+/** How many offers have neither date nor stock, and how many are sold out. */
+export async function countsOf(db: Db, structures: readonly number[], now: Date) {
+  if (structures.length === 0) return { undatedOffers: 0, soldOutOffers: 0 }
+  const offers = offersWithStocks(db, now).where('offer.offererId', 'in', [...structures])
+  return db
+    .selectFrom(offers.as('offer'))
+    .select([
+      sql<number>`count(*) filter (where offer.state = 'undated')`.as('undatedOffers'),
+      sql<number>`count(*) filter (where offer.state = 'sold-out')`.as('soldOutOffers'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
 type Show = {
   readonly stockId: number
   readonly offerId: number

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Nature } from '../../contract/values.ts'
-import type { Db, Tx } from '../database/connection.ts'
+import type { Db, Tx, Write } from '../database/connection.ts'
 
 /** What a booking must know of a stock, read under its lock. */
 export type StockFacts = {
@@ -63,17 +63,16 @@ export async function readStocks(db: Db, ids: readonly number[]): Promise<Map<nu
 export type Seats = { readonly stockId: number; readonly seats: number }
 
 /** Takes places under the lock. The table refuses to go past what is offered: that would be a fault. */
-export const takePlaces = (tx: Tx, taken: readonly Seats[]): Promise<unknown> => count(tx, taken, 1)
+export const takingPlaces = (taken: readonly Seats[]): Write => counting(taken, 1)
 
 /** Gives places back; needs no lock taken before. */
-export const givePlacesBack = (tx: Tx, given: readonly Seats[]): Promise<unknown> =>
-  count(tx, given, -1)
+export const givingPlacesBack = (given: readonly Seats[]): Write => counting(given, -1)
 
-const count = (tx: Tx, changes: readonly Seats[], sign: 1 | -1): Promise<unknown> =>
+const counting = (changes: readonly Seats[], sign: 1 | -1): Write =>
   sql`
     update stock s set places_taken = s.places_taken + ${sign}::int * c.seats
     from (select stock_id, sum(seats)::int as seats
       from unnest(${changes.map(({ stockId }) => stockId)}::bigint[], ${changes.map(({ seats }) => seats)}::int[])
         as n(stock_id, seats)
       group by 1) as c
-    where s.id = c.stock_id`.execute(tx)
+    where s.id = c.stock_id`

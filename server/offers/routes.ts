@@ -11,6 +11,7 @@ import {
   duplicateOffer,
   listOffers,
   nextShows,
+  readAttention,
   setActivity,
   showOffer,
 } from './actions.ts'
@@ -20,6 +21,7 @@ import { addStocks, listStocks, previewStocks, repeatStocks } from './stocks.ts'
 export function offerRoutes(serve: Door, world: World): void {
   serve(contract.listOfferTypes, async ({ now }) => ({ items: typesAt(now) }))
   serve(contract.listOffers, ({ who, query, now }) => listOffers(world, who, query, now))
+  serve(contract.readAttention, ({ who, now }) => readAttention(world, who, now))
   serve(stocks.nextShows, ({ who, query, now }) => nextShows(world, who, query.limit, now))
   serve(contract.createOffer, ({ who, body, key, now }) =>
     createOffer(world, who, { wish: body, key }, now),

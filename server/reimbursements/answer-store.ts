@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
-import type { Tx } from '../database/connection.ts'
+import { writeAll, type Tx } from '../database/connection.ts'
 import type { Tables } from '../database/tables.ts'
-import { postMovements } from '../wallet/store.ts'
+import { movements } from '../wallet/store.ts'
 import type { Told } from './bank-messages.ts'
 
 type TransferRow = Selectable<Tables['transfer']>
@@ -103,24 +103,22 @@ export async function postAnswers(tx: Tx, effects: readonly Effect[], now: Date)
   } as const
   const idOf = ({ batchId, offererId }: Effect, account: 'transit' | 'bank' | 'due') =>
     ({ transit: batchId, bank: 0, due: offererId })[account]
-  await postMovements(
-    tx,
-    effects.map((one) => {
-      const { debit, credit } = sides[one.effect]
-      return {
-        at: now,
-        cause: one.effect,
-        debit,
-        debitId: idOf(one, debit),
-        credit,
-        creditId: idOf(one, credit),
-        amountCents: one.amountCents,
-        bookingId: null,
-        revision: null,
-        transferId: one.id,
-      }
-    }),
-  )
+  const transfers = effects.map((one) => {
+    const { debit, credit } = sides[one.effect]
+    return {
+      at: now,
+      cause: one.effect,
+      debit,
+      debitId: idOf(one, debit),
+      credit,
+      creditId: idOf(one, credit),
+      amountCents: one.amountCents,
+      bookingId: null,
+      revision: null,
+      transferId: one.id,
+    }
+  })
+  await writeAll(tx, [movements(transfers)])
 }
 
 /** What a rejected transfer carried is owed again, and comes back in the next batch. */

@@ -348,6 +348,26 @@ describe('each transfer', () => {
     const [then] = await transfersOf(later)
     expect(then?.iban.slice(-4)).toBe(next.iban.slice(-4))
   })
+
+  test('is read beside the batch before it: what leaps, and an account that was never paid', async () => {
+    await account()
+    const ondes = await openStructure(house, { name: 'Les Ondes', by: camille })
+    await administer(house, ondes, camille)
+    await used(new Date(eve.getTime() - 86_400_000))
+    const first = await payday(house, team)
+    expect(await examine(first)).toMatchObject({ previous: null, structures: null, changes: [] })
+    await account(ondes)
+    await house.advance('PT24H')
+    const yesterday = new Date(house.now().getTime() - 86_400_000)
+    await used(yesterday, { priceCents: 2_100 })
+    await used(yesterday, { structure: ondes, priceCents: 5_000 })
+    const { changes, structures, previous } = await examine(await prepared(house, team))
+    expect([previous?.id, structures]).toEqual([first, { before: 1, now: 2 }])
+    expect(changes.map(({ structure, ...told }) => ({ id: structure.id, ...told }))).toEqual([
+      { id: ondes.id, beforeCents: 0, nowCents: 5_000, isNewAccount: true },
+      { id: kleber.id, beforeCents: 2_000, nowCents: 2_100, isNewAccount: false },
+    ])
+  })
 })
 
 describe('what waits is named', () => {

@@ -6,6 +6,7 @@ import { record } from '../kit/journal.ts'
 import { enqueue } from '../kit/queue.ts'
 import type { World } from '../world.ts'
 import * as batches from './batch-store.ts'
+import { compareBatches, type Change } from './comparison.ts'
 import type { BatchRow } from './batch-store.ts'
 import { lastCutoff, midnightInParis } from './fortnights.ts'
 import { readFile } from './file.ts'
@@ -168,6 +169,11 @@ export const shownBatch = (batch: BatchRow) => ({
   replaces: batch.replaces,
 })
 
+const shownChange = ({ offererId, legalName, ...change }: Change) => ({
+  structure: { id: offererId, legalName },
+  ...change,
+})
+
 /** A batch with its file as its bytes are now, and how its transfers fare. */
 export async function examineBatch(world: World, staff: Staff, id: number) {
   const forbidden = whyNotMoney(staff)
@@ -183,11 +189,14 @@ export async function examineBatch(world: World, staff: Staff, id: number) {
     batches.statesOfTransfers(world.db, id),
     batches.waitingSums(world.db, id),
   ])
+  const beside = previous && (await compareBatches(world.db, { before: previous.id, now: id }))
   return {
     batch: shownBatch(batch),
     preparer: names.get(batch.preparedBy ?? 0) ?? null,
     releaser: names.get(batch.releasedBy ?? 0) ?? null,
     previous: previous ?? null,
+    structures: beside?.structures ?? null,
+    changes: beside?.changes.map(shownChange) ?? [],
     replacedBy: replacement?.id ?? null,
     file: file && {
       sha256: batch.fileSha256?.toString('hex') ?? '',

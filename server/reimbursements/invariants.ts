@@ -54,8 +54,11 @@ const checksOfBookings: readonly Check[] = [
     statement: 2,
     name: 'the balance of a pass is that of its movements',
     broken: sql`select 'wallet ' || w.account_id as what from wallet w
-      where w.balance_cents <> coalesce((select sum(amount_cents) from movement m where m.credit = 'wallet' and m.credit_id = w.account_id), 0)
-        - coalesce((select sum(amount_cents) from movement m where m.debit = 'wallet' and m.debit_id = w.account_id), 0)`,
+      left join (select id, sum(cents) as cents from (
+          select credit_id as id, amount_cents as cents from movement where credit = 'wallet'
+          union all select debit_id, -amount_cents from movement where debit = 'wallet') as e
+        group by 1) m on m.id = w.account_id
+      where w.balance_cents <> coalesce(m.cents, 0)`,
   },
   {
     statement: 3,
@@ -67,20 +70,21 @@ const checksOfBookings: readonly Check[] = [
     statement: 3,
     name: 'what is held for a booking, or due for it, is what its state says',
     broken: sql`select 'booking ' || b.id as what from booking b
-      left join lateral (select
-          coalesce(sum(case when m.credit = 'held' then m.amount_cents when m.debit = 'held' then -m.amount_cents end), 0) as held,
-          coalesce(sum(case when m.credit = 'used' then m.amount_cents when m.debit = 'used' then -m.amount_cents end), 0) as used
-        from movement m where m.booking_id = b.id) m on true
-      where m.held <> case when b.state = 'booked' then b.amount_cents else 0 end
-        or m.used <> case when b.state = 'used' then b.amount_cents else 0 end`,
+      left join (select booking_id,
+          sum(case 'held' when credit then amount_cents when debit then -amount_cents end) as held,
+          sum(case 'used' when credit then amount_cents when debit then -amount_cents end) as used
+        from movement where booking_id is not null group by 1) m on m.booking_id = b.id
+      where coalesce(m.held, 0) <> case when b.state = 'booked' then b.amount_cents else 0 end
+        or coalesce(m.used, 0) <> case when b.state = 'used' then b.amount_cents else 0 end`,
   },
   {
     statement: 4,
     name: 'a booking is where its events led it',
     broken: sql`select 'booking ' || b.id as what from booking b
-      left join lateral (select count(*) as moves, (array_agg(to_state order by revision desc))[1] as last
-        from booking_event e where e.booking_id = b.id) e on true
-      where b.revision <> e.moves or b.state <> coalesce(e.last, 'booked')`,
+      left join (select booking_id, count(*) as moves, max(revision) as last
+        from booking_event group by 1) e on e.booking_id = b.id
+      left join booking_event l on l.booking_id = e.booking_id and l.revision = e.last
+      where b.revision <> coalesce(e.moves, 0) or b.state <> coalesce(l.to_state, 'booked')`,
   },
   {
     statement: 4,

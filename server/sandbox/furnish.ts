@@ -3,7 +3,7 @@ import type { Pro, Staff, Youth } from '../accounts/session.ts'
 import { isPassing } from '../kit/problem.ts'
 import { WrongConfig, type Config } from '../kit/config.ts'
 import { forgetFiles } from '../offers/pictures.ts'
-import { openPro, openStaff, youthWithPass } from '../scenes.ts'
+import { openPro, openStaff, openYouth, youthWithPass } from '../scenes.ts'
 import type { World } from '../world.ts'
 import { openHelp } from './help.ts'
 import { playLife } from './life.ts'
@@ -13,6 +13,7 @@ import { posterOfKey, publishCatalogue } from './shelves.ts'
 import { openProviders } from './simulator.ts'
 import { alone, emptyAll, keepCountermarks, notePlayed, pictureKeys, standingOf } from './store.ts'
 import { apiKeys, openStructures } from './structures.ts'
+import { fillQueues } from './team-queues.ts'
 
 /**
  * Furnishes the sandbox: plays its scenes where none were, or again where `afresh` is asked for.
@@ -74,6 +75,12 @@ async function playScenes(outside: World, today: Date): Promise<void> {
     shelves,
     today,
   )
+  await fillQueues(
+    world,
+    { renfort: cast.pro('renfort@exemple.fr'), jeune: players.jeune },
+    shelves,
+    today,
+  )
   await keepCountermarks(world.db, ready)
   await notePlayed(world.db, today)
 }
@@ -84,11 +91,14 @@ async function openAccounts(world: World, now: Date) {
   const pros = new Map<string, Pro>()
   const youths = new Map<string, Youth>()
   const team: Staff[] = []
-  for (const { role, email, firstName, lastName, department = '75' } of people) {
+  for (const { role, email, firstName, lastName, department = '75', isWaiting } of people) {
     const person = { email, passwordHash, firstName, lastName }
     if (role === 'pro') pros.set(email, await openPro(world, person, now))
     else if (role === 'staff') team.push(await openStaff(world, person, now))
-    else youths.set(email, await youthWithPass(world, { ...person, department }, now))
+    else {
+      const open = isWaiting ? openYouth : youthWithPass
+      youths.set(email, await open(world, { ...person, department }, now))
+    }
   }
   const [first, second] = team
   if (first === undefined || second === undefined) throw new Error('the team is not of two')

@@ -10,6 +10,8 @@ export type Inhabitant = {
   readonly firstName: string
   readonly lastName: string
   readonly department?: string
+  /** A young person whose credit the team has still to open. */
+  readonly isWaiting?: boolean
   /** What this account is for, in words. */
   readonly says: string
 }
@@ -17,7 +19,8 @@ export type Inhabitant = {
 type Names = Pick<Inhabitant, 'email' | 'firstName' | 'lastName' | 'says'>
 const pro = (person: Names): Inhabitant => ({ ...person, role: 'pro' })
 const staff = (person: Names): Inhabitant => ({ ...person, role: 'staff' })
-const youth = (person: Names & { readonly department: string }): Inhabitant => ({
+type Young = Names & Required<Pick<Inhabitant, 'department'>> & Pick<Inhabitant, 'isWaiting'>
+const youth = (person: Young): Inhabitant => ({
   ...person,
   role: 'youth',
 })
@@ -130,5 +133,27 @@ export const people: readonly Inhabitant[] = [
     firstName: 'Paul',
     lastName: 'Vasseur',
     says: 'Les Presses vagabondes, offres en ligne seulement',
+  }),
+  pro({
+    email: 'renfort@exemple.fr',
+    firstName: 'Karim',
+    lastName: 'Boussouf',
+    says: 'Demande à rejoindre La Manufacture des Ondes et Les Ateliers du Ponant',
+  }),
+  youth({
+    email: 'attente@exemple.fr',
+    firstName: 'Maëlle',
+    lastName: 'Rakoto',
+    department: '67',
+    isWaiting: true,
+    says: 'Jeune qui attend que l’équipe ouvre son crédit',
+  }),
+  youth({
+    email: 'doublon@exemple.fr',
+    firstName: 'Lea',
+    lastName: 'MARTIN',
+    department: '75',
+    isWaiting: true,
+    says: 'Le second compte de Léa Martin, qui demande un second crédit',
   }),
 ]

@@ -12,10 +12,17 @@ import type { Stage } from './structures.ts'
 
 /** Puts the catalogue on the shelves: each offer with its dates or its stock, and its poster. */
 
-type Shelved = { readonly stocks: readonly PublishedStock[]; readonly timeZone: string }
+type Shelved = {
+  readonly id: number
+  readonly stocks: readonly PublishedStock[]
+  readonly timeZone: string
+}
 
-/** What the scenes ask for afterwards: the stock of an offer, at one of its dates. */
-export type Shelves = { stockOf(name: string, day?: number, time?: string): number }
+/** What the scenes ask for afterwards: an offer, and its stock at one of its dates. */
+export type Shelves = {
+  stockOf(name: string, day?: number, time?: string): number
+  offerOf(name: string): number
+}
 
 type Moments = {
   /** The day from which the catalogue counts. */
@@ -41,7 +48,7 @@ export async function publishCatalogue(
   await inLanes(opened, async ({ data, stage: { by, timeZone }, id }) => {
     const dates = datesOf(data, timeZone, today)
     const stocks = await publishDates(world, { by, offerId: id, ...dates }, now)
-    shelved.set(data.name, { stocks, timeZone })
+    shelved.set(data.name, { id, stocks, timeZone })
     if (!data.hasNoPicture) await hang(world, by, id, posterOf(data), now)
   })
   return {
@@ -52,6 +59,11 @@ export async function publishCatalogue(
       const stock = offer?.stocks.find((one) => Number(one.startsAt) === Number(startsAt))
       if (stock === undefined) throw new Error(`no stock of ${name} on day ${day} at ${time}`)
       return stock.id
+    },
+    offerOf(name) {
+      const offer = shelved.get(name)
+      if (offer === undefined) throw new Error(`no offer is called ${name}`)
+      return offer.id
     },
   }
 }

@@ -12,6 +12,13 @@ import { siretAt } from './registry.ts'
 
 /** The sandbox’s structures and where they are. */
 
+type AccountScene = {
+  readonly iban: string
+  readonly bic: string
+  readonly holder: string
+  readonly isWaiting?: boolean
+}
+
 type StructureScene = {
   /** How `catalogue-of-offers.ts` names it, before the dot. */
   readonly name: string
@@ -24,8 +31,8 @@ type StructureScene = {
   /** Whether a program of its own may call the API. */
   readonly hasKey?: boolean
   readonly isWaiting?: boolean
-  /** Where the whole structure is paid; two of the team have approved it. */
-  readonly account?: { readonly iban: string; readonly bic: string; readonly holder: string }
+  /** Where the whole structure is paid: two of the team have approved it, or have still to. */
+  readonly account?: AccountScene
 }
 
 const scenes: readonly StructureScene[] = [
@@ -112,6 +119,13 @@ const scenes: readonly StructureScene[] = [
     legalName: 'Les Presses vagabondes',
     siren: '000180083',
     owner: 'numerique@exemple.fr',
+    isAdministered: true,
+    account: {
+      iban: 'FR7610278060410002012340126',
+      bic: 'CMCIFR2A',
+      holder: 'PRESSES VAGABONDES',
+      isWaiting: true,
+    },
     venues: {},
   },
 ]
@@ -150,7 +164,8 @@ export async function openStructures(
       await granted(designateAdministrator(world, staff, wish, now))
     }
     if (scene.account) {
-      const wish = { offererId: id, ...scene.account, by, approvedBy: team }
+      const { isWaiting = false, ...account } = scene.account
+      const wish = { offererId: id, ...account, by, approvedBy: isWaiting ? [] : team }
       await granted(settleBankDetails(world, wish, now))
     }
     if (scene.hasKey) await giveKey(world, scene, id, now)

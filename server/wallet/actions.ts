@@ -1,7 +1,7 @@
 import { isRefusal } from '../../contract/refusals.ts'
 import * as accounts from '../accounts/actions.ts'
 import { personOf } from '../accounts/store.ts'
-import { transact, type Tx } from '../database/connection.ts'
+import { transact, writeAll, type Tx } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import { addressed, post } from '../kit/queue.ts'
 import type { World } from '../world.ts'
@@ -55,19 +55,18 @@ export async function openWallet(
     endsAt,
   })
   if (Number(made.numInsertedOrUpdatedRows) === 0) return false
-  await wallets.postMovements(tx, [
-    {
-      at: now,
-      cause: 'grant',
-      debit: 'state',
-      debitId: 0,
-      credit: 'wallet',
-      creditId: accountId,
-      amountCents: grantedCents,
-      bookingId: null,
-      revision: null,
-    },
-  ])
+  const grant = {
+    at: now,
+    cause: 'grant',
+    debit: 'state',
+    debitId: 0,
+    credit: 'wallet',
+    creditId: accountId,
+    amountCents: grantedCents,
+    bookingId: null,
+    revision: null,
+  } as const
+  await writeAll(tx, [wallets.movements([grant])])
   await record(tx, {
     at: now,
     actor,

@@ -1,5 +1,5 @@
 import { sql, type Insertable } from 'kysely'
-import type { Db, Tx } from '../database/connection.ts'
+import type { Db, Tx, Write } from '../database/connection.ts'
 import type { Nature } from '../../contract/values.ts'
 import type { PassCause, Tables } from '../database/tables.ts'
 import type { WalletFacts } from './rules.ts'
@@ -44,17 +44,15 @@ export type Spending = {
 }
 
 /** Takes amounts from wallets, under their lock. */
-export const spend = (tx: Tx, spendings: readonly Spending[]): Promise<unknown> =>
-  move(tx, spendings, 1)
+export const spending = (spendings: readonly Spending[]): Write => moving(spendings, 1)
 
 /** Gives amounts back; needs no lock taken before and is never refused. */
-export const credit = (tx: Tx, spendings: readonly Spending[]): Promise<unknown> =>
-  move(tx, spendings, -1)
+export const crediting = (spendings: readonly Spending[]): Write => moving(spendings, -1)
 
-async function move(tx: Tx, spendings: readonly Spending[], sign: 1 | -1): Promise<void> {
+function moving(spendings: readonly Spending[], sign: 1 | -1): Write {
   const paid = spendings.filter(({ amountCents }) => amountCents > 0)
-  if (paid.length === 0) return
-  await sql`
+  if (paid.length === 0) return null
+  return sql`
     update wallet w set balance_cents = w.balance_cents - ${sign}::int * c.cents,
       physical_cents = w.physical_cents + ${sign}::int * c.physical,
       digital_cents = w.digital_cents + ${sign}::int * c.digital
@@ -64,16 +62,16 @@ async function move(tx: Tx, spendings: readonly Spending[], sign: 1 | -1): Promi
       from unnest(${paid.map(({ accountId }) => accountId)}::bigint[], ${paid.map(({ nature }) => nature)}::text[],
         ${paid.map(({ amountCents }) => amountCents)}::int[]) as n(account_id, nature, cents)
       group by 1) as c
-    where w.account_id = c.account_id`.execute(tx)
+    where w.account_id = c.account_id`
 }
 
 export type Transfer = Insertable<Tables['movement']>
 
-/** Writes movements of the ledger; those of nothing are not written. One text for any number. */
-export async function postMovements(tx: Tx, transfers: readonly Transfer[]): Promise<void> {
+/** Movements of the ledger; those of nothing are not written. One text for any number. */
+export function movements(transfers: readonly Transfer[]): Write {
   const paid = transfers.filter(({ amountCents }) => amountCents > 0)
-  if (paid.length === 0) return
-  await sql`
+  if (paid.length === 0) return null
+  return sql`
     insert into movement (at, cause, debit, debit_id, credit, credit_id, amount_cents, booking_id, revision, transfer_id)
     select * from unnest(${paid.map(({ at }) => at)}::timestamptz[], ${paid.map(({ cause }) => cause)}::text[],
       ${paid.map(({ debit }) => debit)}::text[], ${paid.map(({ debitId }) => debitId)}::bigint[],
@@ -81,7 +79,7 @@ export async function postMovements(tx: Tx, transfers: readonly Transfer[]): Pro
       ${paid.map(({ amountCents }) => amountCents)}::int[],
       ${paid.map(({ bookingId }) => bookingId ?? null)}::bigint[],
       ${paid.map(({ revision }) => revision ?? null)}::int[],
-      ${paid.map(({ transferId }) => transferId ?? null)}::bigint[])`.execute(tx)
+      ${paid.map(({ transferId }) => transferId ?? null)}::bigint[])`
 }
 
 export const insertWallet = (tx: Tx, wallet: Insertable<Tables['wallet']>) =>

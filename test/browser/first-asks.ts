@@ -11,7 +11,7 @@ export const firstAsksWalk = (browser: Browser, product: Product) =>
   describe.each([
     ['app', 'jeune@exemple.fr', '/decouverte', 2],
     ['app', 'jeune@exemple.fr', '/offre/', 2],
-    ['pro', 'pro@exemple.fr', '/pro/accueil', 3],
+    ['pro', 'pro@exemple.fr', '/pro/accueil', 4],
     ['pro', 'pro@exemple.fr', '/pro/offres', 3],
     ['pro', 'pro@exemple.fr', '/pro/guichet', 3],
     ['pro', 'pro@exemple.fr', '/pro/reservations', 3],

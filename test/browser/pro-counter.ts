@@ -72,6 +72,23 @@ export const counterWalk = (browser: Browser, product: Product, sandbox: Sandbox
       await page.getByText('Contremarque validée').waitFor()
     })
 
+    test('a reader that sends Enter with each code validates them all, one after the other', async () => {
+      const { page } = await visitor
+      const [, , third = '', , fifth = ''] = sandbox.codes('usable-event')
+      const [, thing = ''] = sandbox.codes('usable-thing')
+      await page.keyboard.type(`${third}\n${thing.toLowerCase()}\nPASSCULTURE:v3;TOKEN:${fifth}\n`)
+      for (const code of [third, thing, fifth]) {
+        await page.getByRole('listitem').filter({ hasText: code }).waitFor()
+      }
+      await empties(page)
+      await fieldOf(page).and(page.locator(':focus')).waitFor()
+      // One that is refused stays before the clerk’s eyes, and the next one takes its place.
+      await page.keyboard.type(`${third}\n`)
+      await page.getByText(/^Déjà validée/).waitFor()
+      expect(await fieldOf(page).inputValue()).toBe(third)
+      await page.keyboard.press('Escape')
+    })
+
     test('a code is pasted, with its spaces', async () => {
       const { page } = await visitor
       const [thing] = sandbox.codes('usable-digital')

@@ -7,6 +7,7 @@ import { renderSVG } from 'uqr'
 import { afterAll } from 'vitest'
 import { qrTextOf } from '../../server/bookings/rules.ts'
 import type { Product } from './browser.ts'
+import { password } from './visitor.ts'
 
 /** The desk of a professional: who sits there, and the countermarks that come to it. */
 
@@ -28,15 +29,17 @@ export async function openSandbox(product: Product) {
 
 export type Sandbox = Awaited<ReturnType<typeof openSandbox>>
 
-/** Every account of the sandbox has this one. */
-const password = 'Passculture-2018!'
-
-/** Signs in at the portal, and waits for its first screen. */
-export async function signInPro(page: Page, email: string): Promise<void> {
+/** Fills in the form of « Connexion » and sends it. */
+export async function tryToSignIn(page: Page, email: string, secret: string): Promise<void> {
   await page.goto('/pro/connexion')
   await page.getByLabel('Adresse e-mail').fill(email)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(password)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(secret)
   await page.getByRole('button', { name: 'Se connecter' }).click()
+}
+
+/** Signs in at the portal, and waits for its first screen. */
+export async function signInPro(page: Page, email: string, secret = password): Promise<void> {
+  await tryToSignIn(page, email, secret)
   await page.getByRole('heading', { name: /^Bonjour/ }).waitFor()
 }
 

@@ -48,11 +48,11 @@ export const screensWalk = (browser: Browser, product: Product) =>
 
     test('passes axe, fits the width, and offers nothing that is forbidden', async () => {
       const { page, expectAccessible, expectNoError } = await visitor
-      const forbidden: string[] = []
-      page.on('response', (response) => {
-        if (response.status() === 403) forbidden.push(response.url())
-      })
+      const refused: string[] = []
       await signInPro(page, email)
+      page.on('response', (response) => {
+        if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`)
+      })
       const structure = await found(page, '/structures', toStructure)
       const venue = await found(page, structure, toVenue)
       const offer = await found(page, '/offres', toOffer)
@@ -67,7 +67,24 @@ export const screensWalk = (browser: Browser, product: Product) =>
         )
         expect([path, excess]).toEqual([path, 0])
       }
-      expect(forbidden).toEqual([])
+      // What only an administrator may do is offered to no editor.
+      const reserved = page.getByRole('button', { name: /^(Inviter une personne|Renseigner un)/ })
+      const deeper: [string, number][] = [
+        [structure, 1],
+        [`${structure}/coordonnees-bancaires`, 1],
+        [`${venue}/imports`, 0],
+        [`${offer}?fenetre=dates`, 0],
+        [`${offer}?fenetre=accroche`, 0],
+        ['/reservations/virements', 0],
+      ]
+      for (const [path, acts] of deeper) {
+        await page.goto(`/pro${path}`)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+        const offered = email === 'editrice@exemple.fr' ? 0 : acts
+        expect([path, await reserved.count()]).toEqual([path, offered])
+      }
+      expect(refused).toEqual([])
       expectNoError()
     })
   })

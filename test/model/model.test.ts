@@ -4,7 +4,8 @@ import { refuse } from '../../contract/refusals.ts'
 import { cancelMine } from '../../server/bookings/cancel.ts'
 import { whyNotCancelMine } from '../../server/bookings/rules.ts'
 import * as bookings from '../../server/bookings/store.ts'
-import { givePlacesBack } from '../../server/offers/places.ts'
+import { givingPlacesBack } from '../../server/offers/places.ts'
+import { writeAll } from '../../server/database/connection.ts'
 import * as wallet from '../../server/wallet/store.ts'
 import { openHouse } from '../world.ts'
 import { commands, type Cancel } from './commands.ts'
@@ -49,8 +50,7 @@ function withoutSecondLook(): Cancel {
     const why = whyNotCancelMine(booking, now)
     if (why) return refuse(why)
     return world.db.transaction().execute(async (tx) => {
-      await wallet.credit(tx, [booking])
-      await givePlacesBack(tx, [booking])
+      await writeAll(tx, [wallet.crediting([booking]), givingPlacesBack([booking])])
       await bookings.moveBookings(tx, [
         {
           id,

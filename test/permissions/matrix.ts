@@ -174,6 +174,7 @@ export const matrix: Record<string, Line> = {
   listOfferTypes: anyone,
   showImage: { ...anyone, params: () => ({ key: 'x', name: '600.webp' }) },
   listOffers: { may: pros },
+  readAttention: { may: pros },
   nextShows: { may: pros },
   createOffer: {
     may: members,

@@ -75,13 +75,15 @@ type Options = {
   /** Keeps the former answer on screen while the next is fetched. */
   readonly keeps?: boolean
   readonly everyMs?: number
+  /** Asked again each time a screen shows it: what it counts changes by too many acts to list. */
+  readonly anew?: boolean
 }
 
 /** Asks a GET route; the answer is shared by all who ask the same. */
 export function useAsk<R extends Route>(
   route: R,
   wish: Wish<R>,
-  { when = true, keeps = false, everyMs }: Options = {},
+  { when = true, keeps = false, everyMs, anew = false }: Options = {},
 ): UseQueryResult<WireOf<R>, Failure> {
   return useQuery<WireOf<R>, Failure>({
     queryKey: keyOf(route, wish),
@@ -89,6 +91,7 @@ export function useAsk<R extends Route>(
     enabled: when,
     ...(keeps && { placeholderData: keepPreviousData }),
     ...(everyMs && { refetchInterval: everyMs }),
+    ...(anew && { refetchOnMount: 'always' }),
   })
 }
 

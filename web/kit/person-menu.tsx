@@ -1,8 +1,8 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Link, useNavigate } from 'react-router'
-import '@mantine/core/styles/Menu.css'
+import { useNavigate } from 'react-router'
 import { Icon, type IconName } from './icon.tsx'
+import { Menu, MenuLine } from './menu.tsx'
 import { useSession, type Account } from './session.tsx'
 
 type Line = { readonly to: string; readonly word: string; readonly icon: IconName }
@@ -32,39 +32,38 @@ export function PersonMenu({
     await navigate('/connexion')
   }
   return (
-    <Menu position="bottom-end" width={250} shadow="md" radius="md" withinPortal={false}>
-      <Menu.Target>
-        <UnstyledButton className="person" aria-label={`Menu de ${account.pseudo}`}>
+    <Menu
+      renderButton={(opening) => (
+        <UnstyledButton className="person" aria-label={`Menu de ${account.pseudo}`} {...opening}>
           <span className="person-letter" aria-hidden="true">
             {account.pseudo.slice(0, 1).toUpperCase()}
           </span>
           <span className="person-name">{account.pseudo}</span>
           <Icon name="down" size={16} />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {lines.map(({ to, word, icon }) => (
-          <Menu.Item key={to} component={Link} to={to} leftSection={<Icon name={icon} />}>
-            {word}
-          </Menu.Item>
-        ))}
-        {children}
-        <Menu.Divider />
-        {schemes.map(({ value, word, icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon name={icon} />}
-            rightSection={colorScheme === value && <Icon name="check" size={16} />}
-            onClick={() => setColorScheme(value)}
-          >
-            {word}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<Icon name="close" />} onClick={() => void goOut()}>
-          Se déconnecter
-        </Menu.Item>
-      </Menu.Dropdown>
+      )}
+    >
+      {lines.map(({ word, ...line }) => (
+        <MenuLine key={line.to} {...line}>
+          {word}
+        </MenuLine>
+      ))}
+      {children}
+      <hr />
+      {schemes.map(({ value, word, icon }) => (
+        <MenuLine
+          key={value}
+          icon={icon}
+          isChosen={colorScheme === value}
+          onClick={() => setColorScheme(value)}
+        >
+          {word}
+        </MenuLine>
+      ))}
+      <hr />
+      <MenuLine icon="close" onClick={() => void goOut()}>
+        Se déconnecter
+      </MenuLine>
     </Menu>
   )
 }

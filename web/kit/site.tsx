@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, type ReactNode } from 'react'
+import { StrictMode, startTransition, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { ConfirmProvider } from './confirm.tsx'
@@ -33,7 +33,7 @@ export function openSite({
 }): void {
   const root = document.querySelector('#root')
   if (root === null) throw new Error('no root element')
-  createRoot(root).render(
+  const whole = (
     <StrictMode>
       <MantineProvider
         theme={theme}
@@ -54,6 +54,8 @@ export function openSite({
         </QueryClientProvider>
         <Toasts />
       </MantineProvider>
-    </StrictMode>,
+    </StrictMode>
   )
+  // Drawn in slices of a few milliseconds: meanwhile a finger is heard.
+  startTransition(() => createRoot(root).render(whole))
 }

@@ -1,5 +1,5 @@
 import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { Component, useSyncExternalStore, type ReactNode } from 'react'
+import { Component, useDeferredValue, useSyncExternalStore, type ReactNode } from 'react'
 import type { Failure } from './data.ts'
 import { Icon, type IconName } from './icon.tsx'
 
@@ -21,7 +21,9 @@ export function Loaded<T>({
   skeleton?: ReactNode
   children: (value: T) => ReactNode
 }) {
-  if (data !== undefined) return children(data)
+  // Deferred, what has come is drawn in slices: a long list holds up nobody's finger.
+  const isDrawn = useDeferredValue(data !== undefined)
+  if (data !== undefined && isDrawn) return children(data)
   if (error !== null) return <Failed failure={error} retry={() => void refetch()} />
   return (
     <div aria-busy="true">

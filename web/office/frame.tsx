@@ -1,7 +1,8 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Suspense, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { Icon } from '../kit/icon.tsx'
+import { MenuLine } from '../kit/menu.tsx'
 import { PersonMenu } from '../kit/person-menu.tsx'
 import { useSession, type Account } from '../kit/session.tsx'
 import { Lines, OfflineNotice, Rescue } from '../kit/states.tsx'
@@ -66,13 +67,13 @@ const roles = {
 
 const Person = ({ account }: { account: Account }) => (
   <PersonMenu account={account} lines={[{ to: '/profil', word: 'Profil', icon: 'person' }]}>
-    {account.staffRole && <Menu.Label>Rôle : {roles[account.staffRole]}</Menu.Label>}
-    <Menu.Item component="a" href="/pro" leftSection={<Icon name="external" />}>
+    {account.staffRole && <div className="menu-label">Rôle : {roles[account.staffRole]}</div>}
+    <MenuLine href="/pro" icon="external">
       Voir le portail des professionnels
-    </Menu.Item>
-    <Menu.Item component="a" href="/" leftSection={<Icon name="external" />}>
+    </MenuLine>
+    <MenuLine href="/" icon="external">
       Voir l’application des jeunes
-    </Menu.Item>
+    </MenuLine>
   </PersonMenu>
 )
 

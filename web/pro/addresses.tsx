@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { Navigate, Outlet, Route, Routes, useLocation } from 'react-router'
 import { useSession } from '../kit/session.tsx'
 import { screen } from '../kit/fetched-screen.ts'
@@ -89,6 +89,8 @@ function SignedIn() {
   const { account, isAsked, failure, refresh, demand } = useSession()
   useEffect(() => demand(), [demand])
   const { pathname, search } = useLocation()
+  // Deferred, the screen is drawn in slices.
+  const isKnown = useDeferredValue(account !== undefined)
   if (failure !== null) {
     return (
       <div className="wide screen">
@@ -96,7 +98,7 @@ function SignedIn() {
       </div>
     )
   }
-  if (!isAsked || account === undefined) return null
+  if (!isAsked || account === undefined || !isKnown) return null
   if (account === null) {
     const back = pathname === '/accueil' ? '' : `?retour=${encodeURIComponent(pathname + search)}`
     return <Navigate to={`/connexion${back}`} replace />

@@ -1,7 +1,8 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Suspense } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { Icon, type IconName } from '../kit/icon.tsx'
+import { MenuLine } from '../kit/menu.tsx'
 import { PersonMenu } from '../kit/person-menu.tsx'
 import { useSession } from '../kit/session.tsx'
 import { screen } from '../kit/fetched-screen.ts'
@@ -55,9 +56,9 @@ export function Frame() {
           )}
           {account && (
             <PersonMenu account={account} lines={personLines}>
-              <Menu.Item component="a" href="/" leftSection={<Icon name="external" />}>
+              <MenuLine href="/" icon="external">
                 Voir l’application des jeunes
-              </Menu.Item>
+              </MenuLine>
             </PersonMenu>
           )}
           {account === null && <VisitorLinks />}

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { newQueryClient } from '../kit/data.ts'
 import { SessionProvider } from '../kit/session.tsx'
@@ -17,7 +17,7 @@ keepOffline()
 const root = document.querySelector('#root')
 if (root === null) throw new Error('no root element')
 await fetchScreen(window.location.pathname)
-createRoot(root).render(
+const whole = (
   <StrictMode>
     <QueryClientProvider client={newQueryClient()}>
       <Rescue>
@@ -26,8 +26,10 @@ createRoot(root).render(
         </SessionProvider>
       </Rescue>
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 )
+// Drawn in slices of a few milliseconds: meanwhile a finger is heard.
+startTransition(() => createRoot(root).render(whole))
 
 /** A part of a former version may be gone from the server: the page is taken anew, once. */
 function reloadOnce(): void {

@@ -1,4 +1,4 @@
-import { Component, useEffect, type ReactNode } from 'react'
+import { Component, useDeferredValue, useEffect, type ReactNode } from 'react'
 import type { Failure } from '../kit/data.ts'
 import { Icon, type IconName } from '../kit/icon.tsx'
 import { useSession, type Account } from '../kit/session.tsx'
@@ -27,7 +27,9 @@ export function Loaded<T>({
   missing?: ReactNode
   children: (value: T) => ReactNode
 }) {
-  if (data !== undefined) return children(data)
+  // Deferred, what has come is drawn in slices: a long list holds up nobody's finger.
+  const isDrawn = useDeferredValue(data !== undefined)
+  if (data !== undefined && isDrawn) return children(data)
   if (error === null) return outline ?? <Outline heights={[5, 5, 5, 5]} />
   const isMissing = error.reply.kind === 'refused' && error.reply.code === 'not-found'
   if (isMissing && missing !== undefined) return missing

@@ -1,4 +1,4 @@
-import { hourLine, dayLine, zoneName } from '../../contract/words.ts'
+import { atFirstUse, hourLine, dayLine, zoneName } from '../../contract/words.ts'
 import type { RefusalCode } from '../../contract/refusals.ts'
 import type { Refused, Unheard } from '../kit/api.ts'
 
@@ -81,11 +81,11 @@ export function softened(text: string): string {
     .replace(/\b([DL])(['’])/g, (_, letter: string, mark: string) => letter.toLowerCase() + mark)
 }
 
-const metres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 })
-const kilometres = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
+const whole = atFirstUse(() => new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 }))
+const tenths = atFirstUse(() => new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }))
 
 /** How far: `à 350 m`, `à 1,2 km`, `à 45 km`. */
 export function distanceLine(km: number): string {
-  if (km < 1) return `à ${metres.format(Math.max(50, Math.round(km * 20) * 50))}\u00a0m`
-  return `à ${(km < 10 ? kilometres : metres).format(km)}\u00a0km`
+  if (km < 1) return `à ${whole().format(Math.max(50, Math.round(km * 20) * 50))}\u00a0m`
+  return `à ${(km < 10 ? tenths() : whole()).format(km)}\u00a0km`
 }

@@ -1,5 +1,6 @@
 import { Stack, Switch, Title } from '@mantine/core'
 import '@mantine/core/styles/Switch.css'
+import { useState } from 'react'
 import { proAccount } from '../../../contract/accounts.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { useDo } from '../../kit/data.ts'
@@ -28,8 +29,12 @@ const preferences: readonly {
 /** A switch acts at once: taking a consent back asks no more than giving it. */
 export function Preferences({ profile }: { profile: WireOf<typeof proAccount.read> }) {
   const { run } = useDo(proAccount.edit, [proAccount.read])
+  // It turns under the finger, and back if the answer is no.
+  const [chosen, setChosen] = useState<Partial<Record<Name, boolean>>>({})
   const turn = async (name: Name, isOn: boolean) => {
+    setChosen((before) => ({ ...before, [name]: isOn }))
     const reply = await run({ body: { [name]: isOn } })
+    if (!reply?.ok) setChosen((before) => ({ ...before, [name]: !isOn }))
     if (reply === null) return
     tell(reply.ok ? 'Votre choix est enregistré' : reply.says, { isBad: !reply.ok })
   }
@@ -44,7 +49,7 @@ export function Preferences({ profile }: { profile: WireOf<typeof proAccount.rea
             key={name}
             label={label}
             description={says}
-            checked={profile[name]}
+            checked={chosen[name] ?? profile[name]}
             onChange={({ currentTarget }) => void turn(name, currentTarget.checked)}
           />
         ))}

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, startTransition } from 'react'
 import { Link } from 'react-router'
 import { dateLine, price } from '../../../contract/words.ts'
 import { BookingState } from '../../kit/booking-state.tsx'
@@ -81,6 +81,7 @@ const whenOf = ({ startsAt, madeAt, timeZone }: OffererBooking): string =>
     ? `Réservé ${dateLine(new Date(madeAt), timeZone, { now: new Date() })}`
     : dateLine(new Date(startsAt), timeZone, { now: new Date() })
 
+/** Its windows are fetched when first opened: in a transition the list stands until they are here. */
 const Acts = ({ booking, onCancel, onMoney }: Acting & { booking: OffererBooking }) => (
   <>
     <button
@@ -88,7 +89,7 @@ const Acts = ({ booking, onCancel, onMoney }: Acting & { booking: OffererBooking
       className="icon-act"
       title="Où est mon argent ?"
       aria-label={`Où est mon argent ? ${booking.countermark}`}
-      onClick={() => onMoney(booking)}
+      onClick={() => startTransition(() => onMoney(booking))}
     >
       <Icon name="euro" />
     </button>
@@ -108,7 +109,7 @@ const Acts = ({ booking, onCancel, onMoney }: Acting & { booking: OffererBooking
         className="icon-act"
         title="Annuler la réservation"
         aria-label={`Annuler la réservation ${booking.countermark}`}
-        onClick={() => onCancel(booking)}
+        onClick={() => startTransition(() => onCancel(booking))}
       >
         <Icon name="close" />
       </button>

@@ -1,22 +1,24 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { offererBookings } from '../../../contract/bookings.ts'
 import { plural } from '../../../contract/words.ts'
 import { usePages } from '../../kit/data.ts'
+import { screen } from '../../kit/fetched-screen.ts'
 import { More } from '../../kit/more.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { Empty, Lines, Loaded } from '../../kit/states.tsx'
 import { useUrlFilters } from '../../kit/url-filters.ts'
-import { MoneyWindow } from '../money/money-window.tsx'
 import { BookingTabs } from '../money/tabs.tsx'
 import type { OffererBooking } from './booking.ts'
 import { filterNames, queryOf } from './booking-query.ts'
 import { BookingTable } from './booking-table.tsx'
-import { CancelWindow } from './cancel-window.tsx'
 import { Conversion } from './conversion.tsx'
 import { BookingFilters } from './filters.tsx'
 import { TakeAway } from './take-away.tsx'
 import './booking.css'
+
+const MoneyWindow = screen(() => import('../money/money-window.tsx'), 'MoneyWindow')
+const CancelWindow = screen(() => import('./cancel-window.tsx'), 'CancelWindow')
 
 /** More than a screenful; the rest comes as one goes down. */
 const pageSize = 40
@@ -54,10 +56,12 @@ export function Bookings() {
           )
         }
       </Loaded>
-      {followed !== null && <MoneyWindow booking={followed} onClose={() => setFollowed(null)} />}
-      {cancelled !== null && (
-        <CancelWindow booking={cancelled} onClose={() => setCancelled(null)} />
-      )}
+      <Suspense>
+        {followed !== null && <MoneyWindow booking={followed} onClose={() => setFollowed(null)} />}
+        {cancelled !== null && (
+          <CancelWindow booking={cancelled} onClose={() => setCancelled(null)} />
+        )}
+      </Suspense>
     </Screen>
   )
 }

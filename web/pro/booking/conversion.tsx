@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { readConversion } from '../../../contract/booking-lists.ts'
-import { plural } from '../../../contract/words.ts'
+import { atFirstUse, plural } from '../../../contract/words.ts'
 import { useAsk } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Lines } from '../../kit/states.tsx'
 import type { queryOf } from './booking-query.ts'
 
-const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 })
+const percents = atFirstUse(
+  () => new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 0 }),
+)
+const percent = (share: number): string => percents().format(share)
 const shareOf = ({ reserved, validated }: { reserved: number; validated: number }): number =>
   reserved === 0 ? 0 : validated / reserved
 
@@ -26,7 +29,7 @@ export function Conversion({ query }: { query: ReturnType<typeof queryOf> }) {
     <section className="card conversion" aria-label="Taux de conversion">
       <div className="conversion-whole">
         <p>
-          Taux de conversion : <strong>{percent.format(shareOf(data))}</strong>{' '}
+          Taux de conversion : <strong>{percent(shareOf(data))}</strong>{' '}
           <span className="quiet">
             {plural(validated, 'validée')} sur {plural(reserved, 'réservation')}
           </span>
@@ -64,7 +67,7 @@ export function Conversion({ query }: { query: ReturnType<typeof queryOf> }) {
                 <td className="figures">{offer.validated}</td>
                 <td className="conversion-rate figures">
                   <Bar share={shareOf(offer)} />
-                  <b>{percent.format(shareOf(offer))}</b>
+                  <b>{percent(shareOf(offer))}</b>
                 </td>
               </tr>
             ))}

@@ -1,9 +1,9 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import '@mantine/core/styles/Menu.css'
 import { bookingsCsv, bookingsXlsx } from '../../../contract/booking-lists.ts'
 import { fetchFile } from '../../kit/api.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { Menu, MenuLine } from '../../kit/menu.tsx'
 import { saveBlob } from '../../kit/save-file.ts'
 import { tell } from '../../kit/toast.tsx'
 import type { queryOf } from './booking-query.ts'
@@ -20,16 +20,20 @@ export function TakeAway({ query }: { query: ReturnType<typeof queryOf> }) {
     tell(`« ${file.name} » est téléchargé`)
   }
   return (
-    <Menu position="bottom-end" width={260} shadow="md">
-      <Menu.Target>
-        <Button variant="default" loading={busy} leftSection={<Icon name="download" />}>
+    <Menu
+      renderButton={(opening) => (
+        <Button
+          variant="default"
+          loading={busy}
+          leftSection={<Icon name="download" />}
+          {...opening}
+        >
           Télécharger
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void take(bookingsXlsx)}>Classeur Excel (XLSX)</Menu.Item>
-        <Menu.Item onClick={() => void take(bookingsCsv)}>Fichier CSV</Menu.Item>
-      </Menu.Dropdown>
+      )}
+    >
+      <MenuLine onClick={() => void take(bookingsXlsx)}>Classeur Excel (XLSX)</MenuLine>
+      <MenuLine onClick={() => void take(bookingsCsv)}>Fichier CSV</MenuLine>
     </Menu>
   )
 }

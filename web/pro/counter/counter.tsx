@@ -22,11 +22,11 @@ export function Counter() {
   const [venueId, setVenueId] = useKept('guichet-lieu', '')
   const [usesCamera, setCamera] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const counter = useCounter({
+  const sounds = {
     yes: () => hasSound === 'oui' && soundOfYes(),
     no: () => hasSound === 'oui' && soundOfNo(),
-  })
-  const { kept, type, clear, shown, validate, undo, busy } = counter
+  }
+  const { kept, type, clear, shown, enter, undo, busy } = useCounter(sounds, venueId)
   useAlwaysReady(field)
   useCodeInAddress(type)
   const selected = useRef('')
@@ -65,7 +65,7 @@ export function Counter() {
           className="counter card card-raised"
           onSubmit={(event) => {
             event.preventDefault()
-            void validate()
+            enter()
           }}
         >
           <label htmlFor="countermark">Contremarque</label>
@@ -81,7 +81,7 @@ export function Counter() {
                 if (event.key !== 'Enter') return
                 // A form whose button is greyed takes no Enter: here it also asks again, or says no.
                 event.preventDefault()
-                void validate()
+                enter()
               }}
               autoComplete="off"
               autoCapitalize="characters"

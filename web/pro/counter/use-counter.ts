@@ -32,8 +32,8 @@ const touched = [lastValidations, offererBookings] as const
 
 type Told = { readonly yes: () => void; readonly no: () => void }
 
-/** The counter itself: a text, what it says, and the two acts. */
-export function useCounter({ yes, no }: Told) {
+/** The counter itself: a text, what it says, and the two acts. `venueId`: its own; empty for all. */
+export function useCounter({ yes, no }: Told, venueId: string) {
   const [kept, setKept] = useState('')
   const [shown, setShown] = useState<Shown>({ kind: 'nothing' })
   const validating = useDo(validateCountermark, touched)
@@ -44,8 +44,8 @@ export function useCounter({ yes, no }: Told) {
   const asked = useMemo(() => (token === null ? null : { token, tries }), [token, tries])
   const told = useRef({ yes, no })
   told.current = { yes, no }
-  const held = useRef(token)
-  held.current = token
+  const text = useRef(kept)
+  text.current = kept
 
   useEffect(() => {
     if (asked === null) return undefined
@@ -77,9 +77,40 @@ export function useCounter({ yes, no }: Told) {
     setShown((before) => (before.kind === 'done' || next === kept ? before : { kind: 'nothing' }))
   }
 
-  /** Only what the clerk has before his eyes is validated. */
-  const validate = async () => {
+  const turn = useRef(Promise.resolve())
+  /** One after the other, in the order they were asked. */
+  const inTurn = (act: () => Promise<void>) => {
+    turn.current = turn.current.then(act)
+  }
+
+  /** Enter: validates the code in sight, or the one whose answer had not the time to come. */
+  const enter = () => {
     if (isUnheard(shown)) return setTries((count) => count + 1)
+    const isSeen = 'token' in shown && shown.kind !== 'looking'
+    if (token === null || isSeen) return inTurn(validateSeen)
+    // A reader sends Enter with the code: the field is at once free for the next one.
+    setKept('')
+    setShown({ kind: 'looking', token })
+    inTurn(() => validateUnseen(token))
+  }
+
+  const validateUnseen = async (code: string) => {
+    const found = await call(lookUpCountermark, { params: { token: code } })
+    const isHere = found.ok && (venueId === '' || found.value.venue.id === venueId)
+    const passes = isHere && found.value.can.validate
+    const reply = passes ? await validating.run({ params: { token: code } }) : null
+    if (reply?.ok) {
+      told.current.yes()
+      if (wholeIn(text.current) === null) setShown(validated(reply.value))
+      return
+    }
+    // Not validated: put before the clerk’s eyes, as if he had typed it and waited.
+    if (text.current === '') return setKept(code)
+    told.current.no()
+    setShown(shownOf(code, reply ?? found))
+  }
+
+  const validateSeen = async () => {
     if (shown.kind !== 'card' || !shown.card.can.validate) {
       if (shown.kind === 'card' || shown.kind === 'refused') told.current.no()
       return
@@ -89,13 +120,10 @@ export function useCounter({ yes, no }: Told) {
     if (reply.ok) told.current.yes()
     else told.current.no()
     // The next code may have begun while this one was on its way: it stands.
-    if (held.current !== null && held.current !== shown.token) return
+    const held = wholeIn(text.current)
+    if (held !== null && held !== shown.token) return
     setKept((now) => (reply.ok && wholeIn(now) === shown.token ? '' : now))
-    setShown(
-      reply.ok
-        ? { kind: 'done', card: reply.value, says: 'Contremarque validée' }
-        : shownOf(shown.token, reply),
-    )
+    setShown(reply.ok ? validated(reply.value) : shownOf(shown.token, reply))
   }
 
   const undo = async (countermark: string) => {
@@ -118,7 +146,7 @@ export function useCounter({ yes, no }: Told) {
     setShown({ kind: 'nothing' })
   }
 
-  return { kept, type, clear, shown, validate, undo, busy: validating.busy || undoing.busy }
+  return { kept, type, clear, shown, enter, undo, busy: validating.busy || undoing.busy }
 }
 
 /** The network did not carry the question: asked again, it may be answered. */
@@ -126,6 +154,8 @@ export const isUnheard = (shown: Shown): boolean =>
   shown.kind === 'refused' && (shown.code === 'offline' || shown.code === 'fault')
 
 type CounterRoute = typeof lookUpCountermark | typeof validateCountermark | typeof undoValidation
+
+const validated = (card: Card): Shown => ({ kind: 'done', card, says: 'Contremarque validée' })
 
 function shownOf(token: string, reply: Reply<CounterRoute>): Shown {
   if (reply.ok) return { kind: 'card', token, card: reply.value }

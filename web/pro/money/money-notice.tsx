@@ -13,10 +13,10 @@ const minutes = 60_000
 /** Said on every screen of the portal while a structure of one's own can be paid nowhere. */
 export function MoneyNotice() {
   const { pathname } = useLocation()
-  const { data } = useStructures()
+  const { data, isError: isUntold } = useStructures()
   const structures = data?.items.filter(({ state }) => state === 'validated') ?? []
   const ids = structures.map(({ id }) => id)
-  const { data: wanting } = useQuery<string[], Failure>({
+  const { data: wanting, isError } = useQuery<string[], Failure>({
     // Under the name of the question: entering an account asks it again.
     queryKey: [listPayees.name, 'all', ids],
     enabled: ids.length > 0,
@@ -38,7 +38,8 @@ export function MoneyNotice() {
   }, [isKnown, isWanting])
   // There the screen itself says it, venue by venue.
   if (pathname.endsWith('/coordonnees-bancaires')) return null
-  if (first === undefined) return isKnown ? null : <NoticeRoom />
+  // Without an answer, no empty line for ever.
+  if (first === undefined) return isKnown || isUntold || isError ? null : <NoticeRoom />
   return (
     <aside className="money-notice no-print" aria-label="Remboursements en attente">
       <p className="wide">

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { memo } from 'react'
 import { Link, useNavigate } from 'react-router'
 import {
   duplicateOffer,
@@ -9,8 +9,9 @@ import {
 import { offerTypeOf } from '../../../contract/offer-types.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { dateLine, plural } from '../../../contract/words.ts'
-import { useDo } from '../../kit/data.ts'
+import { useDo, useReplace } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
+import { Menu, MenuLine } from '../../kit/menu.tsx'
 import { priceWords } from '../../kit/offer-card.tsx'
 import { Accroche } from '../../kit/picture.tsx'
 import { State } from '../../kit/state.tsx'
@@ -19,8 +20,11 @@ import { offerStateWords } from '../words.ts'
 
 export type OfferSummary = WireOf<typeof listOffers>['items'][number]
 
-/** One offer of the list: what it is, where it stands, and what may be done at once. */
-export const OfferRow = ({ offer }: { offer: OfferSummary }) => (
+/**
+ * One offer of the list: what it is, where it stands, and what may be done at once. Drawn once,
+ * however many more come below: thousands stay light.
+ */
+export const OfferRow = memo(({ offer }: { offer: OfferSummary }) => (
   <li className="card offer-row">
     <Link to={`/offres/${offer.id}`} className="offer-thumb" tabIndex={-1} aria-hidden="true">
       {offer.picture === null ? (
@@ -45,7 +49,8 @@ export const OfferRow = ({ offer }: { offer: OfferSummary }) => (
     <State {...offerStateWords[offer.state]} />
     <Acts offer={offer} />
   </li>
-)
+))
+OfferRow.displayName = 'OfferRow'
 
 function whenOf({ nature, nextDate, venue, stocks }: OfferSummary): string {
   if (nature !== 'event') return nature === 'digital' ? 'Offre numérique' : 'Bien physique'
@@ -73,51 +78,45 @@ function Acts({ offer }: { offer: OfferSummary }) {
     await navigate(`/offres/${reply.value.id}`)
   }
   return (
-    <Menu position="bottom-end" width={230} shadow="md" withinPortal={false}>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          loading={busy || copying.busy}
+    <Menu
+      renderButton={(opening) => (
+        <button
+          className="icon-act"
+          aria-busy={busy || copying.busy}
           aria-label={`Actions pour ${offer.name}`}
+          {...opening}
         >
           <Icon name="more" strokeWidth="3.2" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to={`/offres/${offer.id}`} leftSection={<Icon name="edit" />}>
-          Modifier
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<Icon name={offer.isActive ? 'eye-off' : 'eye'} />}
-          onClick={() => void toggle()}
-        >
-          {offer.isActive ? 'Désactiver' : 'Activer'}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="copy" />} onClick={() => void duplicate()}>
-          Dupliquer
-        </Menu.Item>
-        <Menu.Item
-          component={Link}
-          to={`/reservations?offre=${offer.id}`}
-          leftSection={<Icon name="ticket" />}
-        >
-          Voir les réservations
-        </Menu.Item>
-      </Menu.Dropdown>
+        </button>
+      )}
+    >
+      <MenuLine to={`/offres/${offer.id}`} icon="edit">
+        Modifier
+      </MenuLine>
+      <MenuLine icon={offer.isActive ? 'eye-off' : 'eye'} onClick={() => void toggle()}>
+        {offer.isActive ? 'Désactiver' : 'Activer'}
+      </MenuLine>
+      <MenuLine icon="copy" onClick={() => void duplicate()}>
+        Dupliquer
+      </MenuLine>
+      <MenuLine to={`/reservations?offre=${offer.id}`} icon="ticket">
+        Voir les réservations
+      </MenuLine>
     </Menu>
   )
 }
 
 /** Takes an offer off the young people's screens, or puts it back; bookings stand. */
 export function useActivity(offer: Pick<OfferSummary, 'id' | 'name' | 'isActive'>) {
-  const { run, busy } = useDo(setOfferActivity, [listOffers, showOffer])
+  const replace = useReplace()
+  const { run, busy } = useDo(setOfferActivity, [showOffer])
   const toggle = async () => {
     const isActive = !offer.isActive
     const reply = await run({ params: { id: offer.id }, body: { isActive } })
     if (reply === null) return
     if (!reply.ok) return tell(reply.says, { isBad: true })
+    // In its place, where a list of thousands would be read again from its top.
+    replace(listOffers, reply.value)
     tell(
       isActive
         ? `« ${offer.name} » est activée`

@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { Link } from 'react-router'
 import { listOffers, offerStates } from '../../../contract/offers.ts'
 import { offerTypes } from '../../../contract/offer-types.ts'
+import { plural } from '../../../contract/words.ts'
 import { usePages } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { More } from '../../kit/more.tsx'
@@ -37,6 +38,10 @@ export function Offers() {
             <NoOffer isFiltered={filters.isAny} clear={filters.clear} create={create} />
           ) : (
             <>
+              <p className="quiet list-count" role="status">
+                {plural(items.length, 'offre')}
+                {offers.more !== null && ' affichées ; la suite vient en descendant'}
+              </p>
               <ul className="offer-rows" aria-busy={offers.isStale}>
                 {items.map((offer) => (
                   <OfferRow key={offer.id} offer={offer} />

@@ -43,7 +43,7 @@ export function Members({ structure }: { structure: Structure }) {
       </div>
       <Loaded of={members}>
         {(people) => (
-          <ul className="row-list card">
+          <ul className="row-list people card">
             {people
               .filter(({ state }) => state !== 'refused')
               .map((member) => (

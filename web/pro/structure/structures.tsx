@@ -1,25 +1,28 @@
 import { Button, Group, Stack } from '@mantine/core'
-import { useState } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { joinStructure, listStructures } from '../../../contract/offerers.ts'
-import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
+import { Suspense, startTransition, useState } from 'react'
+import { Link } from 'react-router'
+import { screen } from '../../kit/fetched-screen.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { addressLine, grouped } from '../../kit/siren.ts'
 import { State } from '../../kit/state.tsx'
 import { Empty, Loaded } from '../../kit/states.tsx'
-import { tell } from '../../kit/toast.tsx'
-import { Window } from '../../kit/window.tsx'
-import { SirenField } from '../account/siren-field.tsx'
 import { isOpenToMe, useStructures, type Structure } from '../asks.ts'
 import { structureStateMeans, structureStateWords } from '../words.ts'
+
+const AddStructure = screen(() => import('./add-structure.tsx'), 'AddStructure')
 
 /** « Vos structures »: the prefilled coordinates, and where each stands. */
 export function Structures() {
   const structures = useStructures()
   const [isAdding, setAdding] = useState(false)
   const add = (
-    <Button leftSection={<Icon name="add" />} variant="light" onClick={() => setAdding(true)}>
+    <Button
+      leftSection={<Icon name="add" />}
+      variant="light"
+      // The window is fetched when first opened: until then the screen stands as it is.
+      onClick={() => startTransition(() => setAdding(true))}
+    >
       Ajouter une structure
     </Button>
   )
@@ -45,7 +48,7 @@ export function Structures() {
           )
         }
       </Loaded>
-      {isAdding && <AddStructure onClose={() => setAdding(false)} />}
+      <Suspense>{isAdding && <AddStructure onClose={() => setAdding(false)} />}</Suspense>
     </Screen>
   )
 }
@@ -82,37 +85,3 @@ const StructureCard = ({ structure }: { structure: Structure }) => (
     <State {...structureStateWords[structure.state]} />
   </article>
 )
-
-function AddStructure({ onClose }: { onClose: () => void }) {
-  const navigate = useNavigate()
-  const { form, onSubmit, busy, problem } = useSending({
-    route: joinStructure,
-    initial: { siren: '' },
-    wish: (values) => ({ body: values }),
-    refreshes: [listStructures],
-    done: (structure) => {
-      tell(
-        structure.state === 'attachment-pending'
-          ? 'Votre demande de rattachement est transmise'
-          : `${structure.legalName} fait désormais partie de vos structures`,
-      )
-      onClose()
-      void navigate(`/structures/${structure.id}`)
-    },
-  })
-  return (
-    <Window title="Ajouter une structure" onClose={onClose} closes="Annuler">
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="lg">
-          <FormProblem says={problem} />
-          <SirenField {...form.getInputProps('siren')} />
-          <p className="quiet" style={{ margin: 0 }}>
-            Si cette structure est déjà présente, son administrateur ou l’équipe du pass Culture
-            recevra votre demande de rattachement.
-          </p>
-          <SendButton busy={busy}>Ajouter</SendButton>
-        </Stack>
-      </form>
-    </Window>
-  )
-}

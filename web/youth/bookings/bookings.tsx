@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { myBookings } from '../../../contract/bookings.ts'
+import { partsOf } from '../../../contract/words.ts'
 import { usePages } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Screen } from '../screen.tsx'
@@ -92,13 +93,12 @@ function DayOf({ booking: { startsAt, timeZone, nature } }: { booking: Held }) {
       </span>
     )
   }
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('fr-FR', { timeZone, ...options }).format(new Date(startsAt))
+  const part = partsOf(new Date(startsAt), timeZone)
   return (
     <span className="held-day" aria-hidden="true">
-      {part({ weekday: 'short' })}
-      <b>{part({ day: 'numeric' })}</b>
-      {part({ month: 'short' })}
+      {part('weekday')}
+      <b>{part('day')}</b>
+      {part('month')}
     </span>
   )
 }

@@ -63,7 +63,7 @@ const Way = ({ to, icon, word }: { to: string; icon: IconName; word: string }) =
 function Pass() {
   const asked = useAsk(myWallet, {})
   return (
-    <Loaded of={asked} outline={<Outline heights={[16]} />}>
+    <Loaded of={asked} outline={<Outline heights={[26.4]} />}>
       {({ wallet, isOver }) => {
         if (wallet === null) return <NotOpen />
         return isOver ? <Over wallet={wallet} /> : <Gauges wallet={wallet} />
