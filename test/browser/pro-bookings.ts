@@ -57,7 +57,7 @@ export const bookingsWalk = (browser: Browser, product: Product) =>
       await page.getByRole('button', { name: 'Télécharger' }).click()
       const [file] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('menuitem', { name: word }).click(),
+        page.getByRole('button', { name: word }).click(),
       ])
       expect(file.suggestedFilename()).toMatch(name)
       const text = readFileSync(await file.path()).toString('utf8')

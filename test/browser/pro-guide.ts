@@ -78,7 +78,7 @@ export const guideWalk = (browser: Browser, product: Product) =>
     test('« Vos structures », from the menu under the pseudo, with the coordinates filled in', async () => {
       const { page, expectAccessible } = await visitor
       await page.getByRole('button', { name: 'Menu de Odile M.' }).click()
-      await page.getByRole('menuitem', { name: 'Vos structures' }).click()
+      await page.locator('[popover]').getByRole('link', { name: 'Vos structures' }).click()
       await page.getByRole('heading', { level: 1, name: 'Vos structures' }).waitFor()
       await page.getByText('En cours de validation').waitFor()
       await page.getByText('SIREN 750 505 703').waitFor()

@@ -22,7 +22,7 @@ export const offersWalk = (browser: Browser, product: Product) =>
       await signInPro(page, 'pro@exemple.fr')
       await page.goto('/pro/offres?q=cabine')
       await page.getByRole('button', { name: 'Actions pour Dans la cabine de projection' }).click()
-      await page.getByRole('menuitem', { name: 'Dupliquer' }).click()
+      await page.getByRole('button', { name: 'Dupliquer' }).click()
       await page
         .getByText(/« Dans la cabine de projection » est dupliquée, sans ses dates/)
         .waitFor()
