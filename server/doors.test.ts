@@ -5,13 +5,14 @@ import { openServer } from './kit/server.ts'
 
 const house = await openHouse()
 
-async function openProduction() {
+async function openProduction(more: Record<string, string> = {}) {
   const app = await openServer({
     config: readConfig({
       DATABASE_URL: 'postgres://pass@base.exemple.fr/pass',
       SMTP_URL: 'smtp://poste.exemple.fr',
       PUBLIC_URL: 'https://pass.exemple.fr/',
       SESSION_SECRET: 'x'.repeat(32),
+      ...more,
     }),
     id: () => 'demande',
     report: () => undefined,
@@ -59,6 +60,20 @@ test('a change carried from another site is refused, whatever cookies come with 
   expect(await from({ origin: 'https://pass.exemple.fr' })).toBe(200)
   expect(await from({})).toBe(200)
   await app.close()
+})
+
+test('a caller’s own word on where he calls from is believed of trusted relays alone', async () => {
+  const addressSeen = async (trusted: Record<string, string>) => {
+    const app = await openProduction(trusted)
+    app.get('/api/where', async ({ ip }) => ip)
+    const headers = { 'x-forwarded-for': '203.0.113.9' }
+    const { body } = await app.inject({ url: '/api/where', headers, remoteAddress: '10.0.0.7' })
+    await app.close()
+    return body
+  }
+  expect(await addressSeen({})).toBe('10.0.0.7')
+  expect(await addressSeen({ TRUSTED_PROXIES: '192.168.0.0/16' })).toBe('10.0.0.7')
+  expect(await addressSeen({ TRUSTED_PROXIES: '10.0.0.0/8' })).toBe('203.0.113.9')
 })
 
 test('nobody is sent where the address says', async () => {

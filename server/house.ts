@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { connect, openPool, type Db } from './database/connection.ts'
+import { faultLine } from './kit/log.ts'
+import { openTraces } from './kit/traces.ts'
 import { migrate } from './database/migrate.ts'
 import { keepingUp } from './database/replica.ts'
 import { databaseClock, sandboxClock, type Clock } from './kit/clock.ts'
@@ -9,6 +11,7 @@ import type { Config } from './kit/config.ts'
 import { DatabaseInUse, startEmbeddedDatabase } from './outside/embedded-database.ts'
 import type { Service } from './outside/ask.ts'
 import { noBooks, openBooks } from './outside/books.ts'
+import { openCollector } from './outside/collector.ts'
 import { openFeeds } from './outside/feeds.ts'
 import { openDisk, openS3 } from './outside/files.ts'
 import { openGeocoder } from './outside/geocoder.ts'
@@ -49,13 +52,19 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
   })
   const pool = openPool(databaseUrl, { max: 24 })
   const direct = directUrl === databaseUrl ? pool : openPool(directUrl, { max: 8 })
-  const db = connect(pool, config)
+  const collector = config.tracesUrl
+    ? openCollector({ url: config.tracesUrl, userAgent, report })
+    : undefined
+  const traces =
+    collector && openTraces({ ...realChance, share: config.tracesShare, tell: collector.take })
+  const manner = { ...config, around: traces?.statement }
+  const db = connect(pool, manner)
   const replica = config.databaseReplicaUrl
-    ? connect(openPool(config.databaseReplicaUrl), config)
+    ? connect(openPool(config.databaseReplicaUrl), manner)
     : undefined
   const reads = replica && keepingUp(db, replica, { mostLagMs: config.replicaLagSeconds * 1_000 })
   const clock = config.sandbox ? await sandboxClock(db, Date.now) : await databaseClock(db)
-  const world = openWorld(config, db, () => reads?.current() ?? db, clock)
+  const world = openWorld(config, db, () => reads?.current() ?? db, clock, traces)
   return {
     world,
     pool: direct,
@@ -67,6 +76,7 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
       await replica?.destroy()
       await db.destroy()
       if (direct !== pool) await direct.end()
+      await collector?.close()
       await embedded?.stop()
     },
   }
@@ -123,7 +133,15 @@ function openBooksOf(config: Config, own: string, outside: Omit<Service, 'baseUr
 const isAtHome = ({ sandbox, publicUrl }: Config): boolean =>
   sandbox && ['localhost', '127.0.0.1'].includes(new URL(publicUrl).hostname)
 
-function openWorld(config: Config, db: Db, reads: () => Db, clock: Clock): World {
+const report: World['report'] = (fault, about) => console.error(faultLine(fault, about))
+
+function openWorld(
+  config: Config,
+  db: Db,
+  reads: () => Db,
+  clock: Clock,
+  traces: World['traces'],
+): World {
   const { now } = clock
   const outside = { now, userAgent }
   const own = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}/sandbox`
@@ -152,6 +170,7 @@ function openWorld(config: Config, db: Db, reads: () => Db, clock: Clock): World
     feeds: openFeeds({ userAgent, ownPrefix: config.sandbox ? `${own}/` : undefined }),
     books: openBooksOf(config, own, outside),
     messenger: openMessenger({ userAgent, allowLoopback: isAtHome(config) }),
-    report: (fault, about) => console.error(`[panne] ${about}`, fault),
+    report,
+    traces,
   }
 }

@@ -4,6 +4,7 @@ import { bookAs, openOffer, openYouth } from '../test/stage.ts'
 import { openPro, openStructure } from '../test/town.ts'
 import { openHouse } from '../test/world.ts'
 import { readConfig } from './kit/config.ts'
+import { faultLine } from './kit/log.ts'
 import { openServer } from './kit/server.ts'
 
 const production = readConfig({
@@ -51,6 +52,35 @@ test('one line tells of each request, by its route, with its number and no perso
     status: 200,
   })
   expect(lines.join('')).not.toMatch(/lea|exemple\.fr|0612345678|secret/)
+})
+
+test('a fault is told by its kind and its place, never by whom it was about', async () => {
+  const house = await openHouse()
+  const lea = await openYouth(house, 'Léa')
+  const faultOf = (statement: string) =>
+    house.pool.query(statement).then(
+      () => new Error('it was taken'),
+      (fault: Error) => fault,
+    )
+  const twice = await faultOf(
+    `insert into account overriding system value select (jsonb_populate_record(a, '{"id": 999999}')).* from account a where id = ${lea.id}`,
+  )
+  expect(Object.values(twice).join()).toContain('léa@exemple.fr')
+  const misread = await faultOf(`select 'léa@exemple.fr'::integer`)
+  const refused = new Error('550 <léa@exemple.fr>: no such person', {
+    cause: new Error('to léa@exemple.fr'),
+  })
+  for (const fault of [twice, misread, refused]) {
+    const line = faultLine(fault, 'POST /api/app/sign-up demande-1')
+    expect(line).not.toMatch(/léa|exemple\.fr/i)
+    expect(line).not.toContain('\n')
+    expect(JSON.parse(line)).toMatchObject({
+      msg: 'fault',
+      about: 'POST /api/app/sign-up demande-1',
+      at: expect.arrayContaining([expect.stringMatching(/^\s+at /)]),
+    })
+  }
+  expect(JSON.parse(faultLine(twice, ''))).toMatchObject({ code: '23505', table: 'account' })
 })
 
 test('beyond what can be done at once callers are told to come back; the counter never is', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { Db } from './database/connection.ts'
 import type { Config } from './kit/config.ts'
+import type { Traces } from './kit/traces.ts'
 import type { Books } from './outside/books.ts'
 import type { Feeds } from './outside/feeds.ts'
 import type { Files } from './outside/files.ts'
@@ -35,6 +36,8 @@ export type World = {
   readonly feeds: Feeds
   readonly books: Books
   readonly messenger: Messenger
+  /** Where the time of requests goes; undefined where nobody asked to know. */
+  readonly traces?: Traces | undefined
   /** Tells a fault to whoever runs the house. Never given personal data. */
   report(fault: unknown, about: string): void
 }

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -12,7 +14,7 @@ const cells = table.split('\n').flatMap((line) => {
   const [, , , shown] = line.split('|')
   return shown?.includes('`') ? [shown] : []
 })
-const faults = ['clock', 'outside', 'processes'].map((name) =>
+const faults = ['bouncer', 'clock', 'database', 'outside', 'processes'].map((name) =>
   readFileSync(join(root, `faults/${name}.ts`), 'utf8'),
 )
 
@@ -20,7 +22,7 @@ test('every item names a test or a command that exists', () => {
   expect(cells.length).toBeGreaterThan(20)
   for (const cell of cells) {
     const named = [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
-    const files = named.filter((name) => name.endsWith('.test.ts'))
+    const files = named.filter((name) => /\.test\.tsx?$/.test(name))
     const commands = named.filter((name) => /^(npm run faults|node bin)/.test(name))
     expect(files.length + commands.length, cell).toBeGreaterThan(0)
     expect(
@@ -36,4 +38,23 @@ test('every item names a test or a command that exists', () => {
       ).toBe(true)
     }
   }
+})
+
+test('a serious vulnerability that the registry knows stops the pipeline; its silence is told apart', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'audit-'))
+  const audited = (report: object) => {
+    const file = join(folder, 'report.json')
+    writeFileSync(file, JSON.stringify(report))
+    const words = [join(root, 'bin/audit.mjs'), file]
+    const { status, stdout } = spawnSync(process.execPath, words, { encoding: 'utf8' })
+    return `${status} ${stdout.trim()}`
+  }
+  const one = (severity: string) => ({
+    vulnerabilities: { a: { name: 'a', range: '<2', severity } },
+  })
+  expect(audited({ vulnerabilities: {} })).toBe('0 0 faille(s) connue(s), 0 grave(s)')
+  expect(audited(one('moderate'))).toBe('0 1 faille(s) connue(s), 0 grave(s)')
+  expect(audited(one('high'))).toBe('1 ✘ a <2 : high\n1 faille(s) connue(s), 1 grave(s)')
+  expect(audited({ message: '405 Method Not Allowed' })).toMatch(/^2 /)
+  rmSync(folder, { recursive: true })
 })

@@ -37,7 +37,13 @@ type Options = {
   readonly max?: number
   /** False behind PgBouncer in transaction mode, which does not keep named statements. */
   readonly namedStatements?: boolean
+  /** Put around each statement, to tell how long it took. */
+  readonly around?: Around | undefined
 }
+
+/** Asks a statement, once, and gives its answer. */
+type Around = <T>(text: string, ask: () => Promise<T>) => Promise<T>
+const asItIs: Around = (_text, ask) => ask()
 
 /**
  * Opens a pool on `url`. Waiting is bounded everywhere: 3 s for a connection or a lock, 15 s for a
@@ -62,9 +68,12 @@ export function openPool(url: string, { max = 16 }: Options = {}): pg.Pool {
 }
 
 /** Typed SQL over a pool. Columns are snake_case in SQL and camelCase here. */
-export const connect = (pool: pg.Pool, { namedStatements = true }: Options = {}): Db =>
+export const connect = (
+  pool: pg.Pool,
+  { namedStatements = true, around = asItIs }: Options = {},
+): Db =>
   new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: careful(pool, namedStatements) }),
+    dialect: new PostgresDialect({ pool: careful(pool, namedStatements, around) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 
@@ -72,7 +81,7 @@ export const connect = (pool: pg.Pool, { namedStatements = true }: Options = {})
  * What Kysely asks of a pool, with a name given to each statement that has values, commits that are
  * believed only when they are sure, and no second use of a connection that did not answer.
  */
-function careful(pool: pg.Pool, namedStatements: boolean): PostgresPool {
+function careful(pool: pg.Pool, namedStatements: boolean, around: Around): PostgresPool {
   return {
     connect: async () => {
       const client = await pool.connect()
@@ -83,10 +92,11 @@ function careful(pool: pg.Pool, namedStatements: boolean): PostgresPool {
       // The one implementation of Kysely's two ways to ask; pg types rows loosely.
       function query(asked: unknown, values: readonly unknown[] = []): never {
         if (typeof asked !== 'string') throw new Error('the house reads by pages, not by cursors')
-        if (asked === 'commit') return commit(client) as never
+        if (asked === 'commit') return around(asked, () => commit(client)) as never
         if (asked === patience) longest = { query_timeout: longestMs }
         const name = namedStatements && values.length > 0 ? { name: nameOf(asked) } : {}
-        const answer = client.query({ ...name, ...longest, text: asked, values: [...values] })
+        const statement = { ...name, ...longest, text: asked, values: [...values] }
+        const answer = around(asked, () => client.query(statement))
         return answer.catch((error: unknown) => {
           isLost ||=
             error instanceof Error && /read timeout|Connection terminated/.test(error.message)

@@ -33,6 +33,10 @@ export type Config = {
   /** The reference of books; absent outside the sandbox: no book is recognised. */
   readonly booksUrl: string | undefined
   readonly openAgendaUrl: string | undefined
+  /** A collector of OpenTelemetry traces, without a final slash; absent, none are kept. */
+  readonly tracesUrl: string | undefined
+  /** Which share of the traces that begin here is kept, 0 to 1. */
+  readonly tracesShare: number
   /** Seconds during which a process that stops still answers, so that nobody is sent to it any more. */
   readonly drainSeconds: number
   /** People let into an announced sale each minute: three quarters of what was measured. */
@@ -88,6 +92,11 @@ export const variables: readonly Variable[] = [
   { name: 'GEOCODER_URL', says: 'géocodage de la Géoplateforme' },
   { name: 'BOOKS_URL', says: 'référence des livres par ISBN ; absente : aucun livre importé' },
   { name: 'OPENAGENDA_URL', says: 'OpenAgenda (https://openagenda.com)' },
+  {
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    says: 'collecteur de traces OpenTelemetry en HTTP, http://hote:4318 ; absent : aucune trace',
+  },
+  { name: 'OTEL_TRACES_SAMPLER_ARG', says: 'part des traces gardées, de 0 à 1 (1)' },
   {
     name: 'DRAIN_SECONDS',
     says: 'secondes de service après l’ordre d’arrêt, /ready répondant 503 (5 ; 0 en bac à sable)',
@@ -168,6 +177,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     geocoderUrl: url(text('GEOCODER_URL'), 'GEOCODER_URL', ['http:', 'https:']),
     booksUrl: url(text('BOOKS_URL'), 'BOOKS_URL', ['http:', 'https:']),
     openAgendaUrl: url(text('OPENAGENDA_URL'), 'OPENAGENDA_URL', ['http:', 'https:']),
+    tracesUrl: site('OTEL_EXPORTER_OTLP_ENDPOINT'),
+    tracesShare: share(text('OTEL_TRACES_SAMPLER_ARG'), 'OTEL_TRACES_SAMPLER_ARG'),
     drainSeconds: whole(text('DRAIN_SECONDS'), 'DRAIN_SECONDS', sandbox ? 0 : 5, 0, 120),
     admittedPerMinute: whole(
       text('ADMITTED_PER_MINUTE'),
@@ -216,6 +227,12 @@ function whole(
   throw new WrongConfig(
     `${name} : un nombre entier de ${min} à ${max} est attendu, pas « ${text} »`,
   )
+}
+
+function share(text: string | undefined, name: string): number {
+  const value = Number(text ?? 1)
+  if (value >= 0 && value <= 1) return value
+  throw new WrongConfig(`${name} : un nombre de 0 à 1 est attendu, pas « ${text} »`)
 }
 
 function choice<T extends string>(

@@ -37,3 +37,29 @@ export function tellAnswers(app: FastifyInstance): void {
     )
   })
 }
+
+/**
+ * What is told of a fault, as one line of JSON: its kind and where it was. The database's own errors
+ * carry the row that would not go in, and what could not be read: neither is told.
+ */
+export function faultLine(fault: unknown, about: string): string {
+  const error = fault instanceof Error ? fault : new Error(String(fault))
+  const [first = ''] = error.message.split('\n')
+  return JSON.stringify({
+    level: 50,
+    msg: 'fault',
+    about,
+    kind: error.name,
+    ...named(error, ['code', 'table', 'constraint']),
+    says: unnamed(first),
+    at: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)),
+    ...(error.cause === undefined ? {} : { cause: unnamed(String(error.cause)) }),
+  })
+}
+
+const named = (error: object, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(error).filter(([name]) => names.includes(name)))
+
+/** Without addresses of people, nor what the database quotes of a value (`… for type integer: "…"`). */
+const unnamed = (text: string): string =>
+  text.replace(/: ".*"/gs, ': "…"').replace(/[^\s<>"'=(]+@[^\s<>"')]+/g, '…')

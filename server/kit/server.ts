@@ -12,6 +12,7 @@ import Fastify, {
 } from 'fastify'
 import type { Config } from './config.ts'
 import { linesTogether, tellAnswers } from './log.ts'
+import type { Traces } from './traces.ts'
 import { sendFault, sendNotFound, sendRefusal, sendSaturated, sendUnreadable } from './problem.ts'
 
 const megabyte = 1024 * 1024
@@ -48,6 +49,7 @@ type Needs = {
   readonly id: () => string
   readonly report: (fault: unknown, about: string) => void
   readonly door: Doorstep
+  readonly traces?: Traces | undefined
   /** Where lines about requests go. */
   readonly out?: { write(text: string): unknown }
 }
@@ -58,6 +60,7 @@ export async function openServer({
   id,
   report,
   door,
+  traces,
   out = process.stdout,
 }: Needs): Promise<FastifyInstance> {
   const app = Fastify({
@@ -77,6 +80,7 @@ export async function openServer({
       request.log.info({ code: error.code }, 'unreadable address')
     },
   })
+  traces?.follow(app)
   tellAnswers(app)
   // DELETE and PATCH without a body are met from clients that still announce JSON.
   app.removeContentTypeParser('application/json')
