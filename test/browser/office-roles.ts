@@ -10,7 +10,6 @@ import { linkMailedTo, openVisitor, type Visitor } from './visitor.ts'
 /** Who is of the team: what each role sees and may press, and the code that each sign-in asks. */
 
 const ownPassword = 'verglas ombrelle cargo septembre'
-const nextPassword = 'lanterne cerise tramway novembre'
 
 export const rolesWalk = (browser: Browser, product: OwnProduct) =>
   describe('somebody of the team', { timeout: 240_000 }, () => {
@@ -44,15 +43,17 @@ export const rolesWalk = (browser: Browser, product: OwnProduct) =>
         const menu = page.getByRole('navigation', { name: 'Menu principal' })
         expect(await menu.locator(`a[href$="/${closed}"]`).count()).toBe(0)
         expect(await menu.locator(`a[href$="/${open}"]`).count()).toBe(1)
-        for (const link of await menu.getByRole('link').all()) {
-          await link.click()
+        const links = await menu.getByRole('link').all()
+        const addresses = await Promise.all(links.map((link) => link.getAttribute('href')))
+        for (const address of addresses) {
+          await page.goto(address ?? '')
           await settled(page)
         }
         const buttons: string[] = []
         for (const kind of ['booking', 'person', 'structure'] as const) {
           await page.goto(`/equipe/recherche?q=${encodeURIComponent(await named(product, kind))}`)
           await page.locator('main .cases a').first().click()
-          await settled(page)
+          await page.locator('main .case').waitFor()
           buttons.push(...(await page.locator('main').getByRole('button').allInnerTexts()))
         }
         for (const word of may) expect(buttons).toContainEqual(expect.stringMatching(word))
@@ -101,34 +102,21 @@ export const rolesWalk = (browser: Browser, product: OwnProduct) =>
       expectNoError()
       await page.context().close()
     })
-
-    test('who has lost the telephone is invited again, and begins anew', async () => {
-      const { page, expectNoError } = await hired(browser, product, 'support', nextPassword)
-      await page.goto('/equipe/profil')
-      await page.getByText('Pas encore activée').waitFor()
-      expectNoError()
-      await page.context().close()
-    })
   })
 
 const wrongCode = /Ce code/
 
 /** Invited by the command of the house: chooses a password by the link, and signs in. */
-async function hired(
-  browser: Browser,
-  product: OwnProduct,
-  role: string,
-  secret = ownPassword,
-): Promise<Visitor> {
+async function hired(browser: Browser, product: OwnProduct, role: string): Promise<Visitor> {
   const email = `${role}@exemple.fr`
   product.command('add-staff', email, 'Ali', 'Roux', role)
   const visitor = await openVisitor(browser, product)
   const { page } = visitor
   await page.goto(await linkMailedTo(product, email))
-  await page.getByLabel('Nouveau mot de passe').fill(secret)
+  await page.getByLabel('Nouveau mot de passe').fill(ownPassword)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Votre mot de passe est enregistré' }).waitFor()
-  await signInTeam(page, email, secret)
+  await signInTeam(page, email, ownPassword)
   return visitor
 }
 
