@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Day, Department, Email, Id, Instant, Line, page } from './values.ts'
+import { Day, Department, Email, Id, Instant, Line, pageOf } from './values.ts'
 
 /** Who are you: sign-up, sign-in, links sent by mail, profile and sessions. */
 
@@ -274,7 +274,7 @@ const ownAccountRoutes = <const W extends 'viewer' | 'pro' | 'staff'>(
     who,
     method: 'GET',
     path: `/api/${site}/profile/sessions`,
-    answer: page(SessionLine),
+    answer: pageOf(SessionLine),
     refusals: [],
   }),
   endSession: route({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Invitation, structureParams } from './offerers.ts'
 import { route } from './route.ts'
-import { Email, Id, Instant, page, PageQuery, Reason } from './values.ts'
+import { Email, Id, Instant, pageOf, PageQuery, Reason } from './values.ts'
 
 /**
  * « Désigner l’administrateur » : the team writes to the structure, the structure names its
@@ -121,7 +121,7 @@ export const queueDesignations = route({
   method: 'GET',
   path: '/api/equipe/designations',
   query: z.object({ ...PageQuery, state: z._default(DesignationState, 'received') }),
-  answer: page(Designation),
+  answer: pageOf(Designation),
   refusals: [],
 })
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { BankDetails, bankDetailsParams, BankDetailsState } from './banking.ts'
 import { Company, Decision } from './offerers.ts'
 import { route } from './route.ts'
-import { Id, Instant, Lines, page, PageQuery } from './values.ts'
+import { Id, Instant, Lines, pageOf, PageQuery } from './values.ts'
 
 /** What the team decides about bank details: two different people, each with the RIB in hand. */
 
@@ -34,7 +34,7 @@ export const queueBankDetails = route({
     ...PageQuery,
     state: z._default(z.enum([...BankDetailsState.options, 'frozen']), 'awaiting'),
   }),
-  answer: page(QueuedBankDetails),
+  answer: pageOf(QueuedBankDetails),
   refusals: ['forbidden'],
 })
 

@@ -3,7 +3,7 @@ import { codeOf } from './iban.ts'
 import { structureParams } from './offerers.ts'
 import { MaskedIban, PayeeWhy } from './payee.ts'
 import { route } from './route.ts'
-import { Id, Instant, Line, page, PageQuery } from './values.ts'
+import { Id, Instant, Line, pageOf, PageQuery } from './values.ts'
 
 /** The accounts a structure is paid on, as its people know them. Whole IBANs are the team's alone. */
 
@@ -95,7 +95,7 @@ export const listBankDetails = route({
   path: '/api/pro/structures/:id/bank-details',
   params: structureParams,
   query: z.object(PageQuery),
-  answer: page(BankDetails),
+  answer: pageOf(BankDetails),
   refusals: ['not-found', 'forbidden'],
 })
 
@@ -121,7 +121,7 @@ export const listPayees = route({
   answer: z.object({
     /** Whether some venue has no account: to be warned of everywhere. */
     isIncomplete: z.boolean(),
-    ...page(Payee).shape,
+    ...pageOf(Payee).shape,
   }),
   refusals: ['not-found', 'forbidden'],
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Cents, Id, Instant, Lines, page, PageQuery } from './values.ts'
+import { Cents, Id, Instant, Lines, pageOf, PageQuery } from './values.ts'
 
 /** The team's cockpit: batches from their preparation to the bank's last answer. */
 
@@ -55,7 +55,7 @@ export const listBatches = route({
   method: 'GET',
   path: '/api/equipe/batches',
   query: z.object(PageQuery),
-  answer: page(Batch),
+  answer: pageOf(Batch),
   refusals: ['forbidden'],
 })
 
@@ -233,7 +233,7 @@ export const listBatchTransfers = route({
   path: '/api/equipe/batches/:id/transfers',
   params: batchParams,
   query: z.object(PageQuery),
-  answer: page(BatchTransfer),
+  answer: pageOf(BatchTransfer),
   refusals: ['not-found', 'forbidden'],
 })
 
@@ -247,7 +247,7 @@ export const listBatchWaiting = route({
   path: '/api/equipe/batches/:id/waiting',
   params: batchParams,
   query: z.object(PageQuery),
-  answer: page(
+  answer: pageOf(
     z.object({
       structure: z.object({ id: Id, siren: text, legalName: text }),
       venue: z.object({ id: Id, name: text }),

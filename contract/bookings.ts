@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
 import { PlannedInstant, Places, Price } from './stocks.ts'
-import { BookingState, Cents, Id, Instant, Line, Nature, page, PageQuery } from './values.ts'
+import { BookingState, Cents, Id, Instant, Line, Nature, pageOf, PageQuery } from './values.ts'
 
 const text = z.string()
 
@@ -83,7 +83,7 @@ export const myBookings = route({
   method: 'GET',
   path: '/api/app/bookings',
   query: z.object(PageQuery),
-  answer: page(Booking),
+  answer: pageOf(Booking),
   refusals: [],
 })
 
@@ -179,7 +179,7 @@ export const offererBookings = route({
   method: 'GET',
   path: '/api/pro/bookings',
   query: z.object({ ...PageQuery, ...BookingFilters }),
-  answer: page(OffererBooking),
+  answer: pageOf(OffererBooking),
   refusals: [],
 })
 

@@ -3,7 +3,7 @@ import { categories } from './offer-types.ts'
 import { Details } from './offers.ts'
 import { Picture } from './pictures.ts'
 import { route } from './route.ts'
-import { Cents, Day, Department, Id, Instant, Line, Nature, page, PageQuery } from './values.ts'
+import { Cents, Day, Department, Id, Instant, Line, Nature, pageOf, PageQuery } from './values.ts'
 
 /** What young people see: search, the deck of accroches, the sheet of an offer. */
 
@@ -64,7 +64,7 @@ export type Position = z.output<typeof Position>
 
 const thousandths = (number: string): number => Math.round(Number(number) * 1_000) / 1_000
 
-const list = <Item extends z.ZodMiniType<unknown, string>>(item: Item, most: number) =>
+const listOf = <Item extends z.ZodMiniType<unknown, string>>(item: Item, most: number) =>
   z.pipe(
     z.codec(z.string().check(z.maxLength(most * 40)), z.array(z.string()), {
       decode: (given) => given.split(',').filter((part) => part !== ''),
@@ -109,7 +109,7 @@ const SearchQuery = z
     /** Words of a title, a person, a place, a type or a description; mistakes are mended. */
     q: z.optional(Line(200, 0)),
     /** Separated by commas. */
-    categories: z.optional(list(z.enum(categories), categories.length)),
+    categories: z.optional(listOf(z.enum(categories), categories.length)),
     from: z.optional(Moment),
     /** A day counts whole; an instant not at all. */
     to: z.optional(Moment),
@@ -148,7 +148,7 @@ export const searchOffers = route({
   path: '/api/catalogue/offers',
   query: SearchQuery,
   answer: z.object({
-    ...page(Card).shape,
+    ...pageOf(Card).shape,
     /** The words looked for instead, where those given were found nowhere. */
     corrected: z.nullable(text),
   }),
@@ -172,7 +172,7 @@ export const showDeck = route({
     /** Where no position is given; a signed-in young person's own by default. */
     department: z.optional(Department),
     /** Offers already shown, separated by commas. */
-    seen: z.optional(list(Id, mostSeen)),
+    seen: z.optional(listOf(Id, mostSeen)),
   }),
   answer: z.object({ items: z.array(Card) }),
   refusals: [],
@@ -222,7 +222,7 @@ const Sheet = z.object({
   why: Why,
   isFavourite: z.boolean(),
   /** Coming dates, sold out or closed ones among them, or the one stock; `next` as `?cursor=`. */
-  stocks: page(CatalogueStock),
+  stocks: pageOf(CatalogueStock),
 })
 
 export const showSheet = route({

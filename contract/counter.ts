@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { BookingState, Cents, Id, Instant, Nature, page, PageQuery } from './values.ts'
+import { BookingState, Cents, Id, Instant, Nature, pageOf, PageQuery } from './values.ts'
 
 /**
  * The countermark API. The version of December 2018 keeps its paths, its sentences and its
@@ -237,6 +237,6 @@ export const lastValidations = route({
   method: 'GET',
   path: '/api/pro/validations',
   query: z.object({ ...PageQuery, venueId: z.optional(Id) }),
-  answer: page(CounterCard),
+  answer: pageOf(CounterCard),
   refusals: [],
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Id, Instant, page, PageQuery, Reason } from './values.ts'
+import { Id, Instant, pageOf, PageQuery, Reason } from './values.ts'
 
 /** Who receives the credit: the queue of those who wait, and whole lists imported at once. */
 
@@ -36,7 +36,7 @@ export const queueEligibility = route({
   method: 'GET',
   path: '/api/equipe/eligibility',
   query: z.object({ ...PageQuery, state: z._default(EligibilityState, 'waiting') }),
-  answer: page(Candidate),
+  answer: pageOf(Candidate),
   refusals: [],
 })
 
@@ -175,7 +175,7 @@ export const listEligibleImports = route({
   method: 'GET',
   path: '/api/equipe/eligibility/imports',
   query: z.object(PageQuery),
-  answer: page(EligibleImport),
+  answer: pageOf(EligibleImport),
   refusals: [],
 })
 
@@ -202,7 +202,7 @@ export const readImportReport = route({
   path: '/api/equipe/eligibility/imports/:id/lines',
   params: z.object({ id: Id }),
   query: z.object({ ...PageQuery, outcome: z.optional(LineOutcome) }),
-  answer: page(ReportLine),
+  answer: pageOf(ReportLine),
   refusals: ['not-found'],
 })
 

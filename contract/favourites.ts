@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Card, mostSeen, Position } from './catalogue.ts'
 import { route } from './route.ts'
-import { Id, Line, page, PageQuery } from './values.ts'
+import { Id, Line, pageOf, PageQuery } from './values.ts'
 
 /** What young people say of offers: favourites, what they have seen, what is wrong. */
 
@@ -17,7 +17,7 @@ export const listFavourites = route({
   method: 'GET',
   path: '/api/app/favourites',
   query: z.object({ ...PageQuery, near: z.optional(Position) }),
-  answer: page(Card),
+  answer: pageOf(Card),
   refusals: [],
 })
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { offerTypes } from './offer-types.ts'
 import { route } from './route.ts'
 import { Places, Price } from './stocks.ts'
-import { Id, Instant, Line, page, PageQuery } from './values.ts'
+import { Id, Instant, Line, pageOf, PageQuery } from './values.ts'
 
 /** « Ou bien en importer automatiquement »: from where a venue's offers come, and what became of it. */
 
@@ -222,7 +222,7 @@ export const listImportRuns = route({
   path: '/api/pro/imports/:id/runs',
   params: ImportId,
   query: z.object(PageQuery),
-  answer: page(ImportRun),
+  answer: pageOf(ImportRun),
   refusals: ['not-found'],
 })
 
@@ -242,6 +242,6 @@ export const listImportLines = route({
   path: '/api/pro/import-runs/:id/lines',
   params: z.object({ id: Id }),
   query: z.object({ ...PageQuery, outcome: z.optional(z.enum(lineOutcomes)) }),
-  answer: page(ImportLine),
+  answer: pageOf(ImportLine),
   refusals: ['not-found'],
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Id, Instant, page, PageQuery, Reason } from './values.ts'
+import { Id, Instant, pageOf, PageQuery, Reason } from './values.ts'
 
 /** Offers that young people reported, and what the team makes of it. */
 
@@ -35,7 +35,7 @@ export const queueReportedOffers = route({
   method: 'GET',
   path: '/api/equipe/reported-offers',
   query: z.object({ ...PageQuery, state: z._default(ReportState, 'open') }),
-  answer: page(ReportedOffer),
+  answer: pageOf(ReportedOffer),
   refusals: [],
 })
 

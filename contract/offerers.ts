@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { LetterSent, signUpMembers } from './accounts.ts'
 import { route } from './route.ts'
-import { Email, Id, Instant, Line, Lines, page, PageQuery, Siren } from './values.ts'
+import { Email, Id, Instant, Line, Lines, pageOf, PageQuery, Siren } from './values.ts'
 
 /** Structures (one SIREN each) and the people who act for them, as a professional meets them. */
 
@@ -116,7 +116,7 @@ export const listStructures = route({
   method: 'GET',
   path: '/api/pro/structures',
   query: z.object(PageQuery),
-  answer: page(Structure),
+  answer: pageOf(Structure),
   refusals: [],
 })
 
@@ -177,7 +177,7 @@ export const listMembers = route({
   path: '/api/pro/structures/:id/members',
   params: structureParams,
   query: z.object(PageQuery),
-  answer: page(Member),
+  answer: pageOf(Member),
   refusals: ['not-found', 'forbidden'],
 })
 

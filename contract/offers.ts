@@ -5,7 +5,7 @@ import { categories } from './offer-types.ts'
 import { Picture } from './pictures.ts'
 import { route } from './route.ts'
 import { Minutes, Stock } from './stocks.ts'
-import { Email, Id, Instant, Line, Lines, Nature, page, PageQuery } from './values.ts'
+import { Email, Id, Instant, Line, Lines, Nature, pageOf, PageQuery } from './values.ts'
 
 const tag = 'Offres'
 
@@ -149,7 +149,7 @@ export const Offer = z.object({
   createdAt: Instant,
   /** Who last set each member that was set: a screen, the API, an import. */
   setBy: z.array(FieldSetBy),
-  dates: page(Stock),
+  dates: pageOf(Stock),
   visibility: Visibility,
 })
 
@@ -226,7 +226,7 @@ export const listOffers = route({
     nature: z.optional(Nature),
     state: z.optional(z.enum(offerStates)),
   }),
-  answer: page(OfferSummary),
+  answer: pageOf(OfferSummary),
   refusals: [],
 })
 

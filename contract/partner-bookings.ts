@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { OffererBooking } from './bookings.ts'
 import { CounterCard } from './counter.ts'
 import { route } from './route.ts'
-import { BookingState, Id, Instant, Line, page, PageQuery } from './values.ts'
+import { BookingState, Id, Instant, Line, pageOf, PageQuery } from './values.ts'
 
 /** Bookings and countermarks for a structure's program. */
 const text = z.string()
@@ -31,7 +31,7 @@ export const partnerBookings = route({
     madeFrom: z.optional(Instant),
     madeTo: z.optional(Instant),
   }),
-  answer: page(PartnerBooking),
+  answer: pageOf(PartnerBooking),
   refusals: ['key-scope'],
 })
 

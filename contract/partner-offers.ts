@@ -9,7 +9,7 @@ import {
 } from './offers.ts'
 import { Picture, pictureRefusals, PictureWish } from './pictures.ts'
 import { keyScopes, route } from './route.ts'
-import { Id, Line, page, PageQuery } from './values.ts'
+import { Id, Line, pageOf, PageQuery } from './values.ts'
 
 /** Venues, offers and pictures for a structure's program: the screens' rules, and own ids. */
 const tag = 'Partenaires : offres'
@@ -58,7 +58,7 @@ export const partnerVenues = route({
   method: 'GET',
   path: '/api/v1/venues',
   query: z.object(PageQuery),
-  answer: page(VenueSheet),
+  answer: pageOf(VenueSheet),
   refusals: ['key-scope'],
 })
 
@@ -100,7 +100,7 @@ export const partnerOffers = route({
     state: z.optional(z.enum(offerStates)),
     q: z.optional(Line(100)),
   }),
-  answer: page(z.object({ ...OfferSummary.shape, ...own })),
+  answer: pageOf(z.object({ ...OfferSummary.shape, ...own })),
   refusals: ['key-scope'],
 })
 

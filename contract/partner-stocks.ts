@@ -12,7 +12,7 @@ import {
   stockRefusals,
   StockWish,
 } from './stocks.ts'
-import { Cents, Id, Instant, page, PageQuery } from './values.ts'
+import { Cents, Id, Instant, pageOf, PageQuery } from './values.ts'
 
 /** Dates, stocks and prices for a structure's program. */
 const tag = 'Partenaires : dates, stocks et prix'
@@ -48,7 +48,7 @@ export const partnerStocks = route({
     ...PageQuery,
     when: z._default(z.enum(['all', 'coming', 'past']), 'all'),
   }),
-  answer: page(PartnerStock),
+  answer: pageOf(PartnerStock),
 })
 
 export const partnerStock = route({

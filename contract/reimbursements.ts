@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { MaskedIban, PayeeWhy } from './payee.ts'
 import { route } from './route.ts'
-import { BookingState, Cents, Id, Instant, page, PageQuery } from './values.ts'
+import { BookingState, Cents, Id, Instant, pageOf, PageQuery } from './values.ts'
 
 const text = z.string()
 
@@ -40,7 +40,7 @@ export const dueOfStructure = route({
   answer: z.object({
     year: z.int(),
     totals: z.object({ bookings: z.int(), bookedCents: Cents, dueCents: Cents }),
-    ...page(Due).shape,
+    ...pageOf(Due).shape,
   }),
   refusals: ['not-found'],
 })
@@ -74,7 +74,7 @@ export const listTransfers = route({
   path: '/api/pro/structures/:id/transfers',
   params: structureParams,
   query: z.object({ ...PageQuery, year: z.optional(Year) }),
-  answer: page(Transfer),
+  answer: pageOf(Transfer),
   refusals: ['not-found'],
 })
 
@@ -86,7 +86,7 @@ export const transferYears = route({
   method: 'GET',
   path: '/api/pro/structures/:id/transfer-years',
   params: structureParams,
-  answer: page(
+  answer: pageOf(
     z.object({
       year: z.int(),
       transfers: z.int(),
@@ -121,7 +121,7 @@ export const readTransfer = route({
   path: '/api/pro/transfers/:id',
   params: transferParams,
   query: z.object(PageQuery),
-  answer: z.object({ transfer: Transfer, ...page(Paid).shape }),
+  answer: z.object({ transfer: Transfer, ...pageOf(Paid).shape }),
   refusals: ['not-found'],
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Cents, Day, Id, Instant, page, PageQuery, TimeOfDay } from './values.ts'
+import { Cents, Day, Id, Instant, pageOf, PageQuery, TimeOfDay } from './values.ts'
 
 const tag = 'Dates, horaires et prix'
 
@@ -102,7 +102,7 @@ export const listStocks = route({
     ...PageQuery,
     when: z._default(z.enum(['all', 'coming', 'past']), 'all'),
   }),
-  answer: page(Stock),
+  answer: pageOf(Stock),
   refusals: [],
 })
 

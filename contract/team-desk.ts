@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
 import { Suspension } from './suspensions.ts'
-import { BookingState, Cents, Day, Id, Instant, Line, Nature, page, PageQuery } from './values.ts'
+import { BookingState, Cents, Day, Id, Instant, Line, Nature, pageOf, PageQuery } from './values.ts'
 import { Wallet } from './wallet.ts'
 
 /** The team's desk: what waits, who and what is looked for, the sheet of each, the audit trail. */
@@ -84,7 +84,7 @@ export const readJournal = route({
     from: civil,
     to: civil,
   }),
-  answer: page(JournalLine),
+  answer: pageOf(JournalLine),
   refusals: [],
   example: {
     answer: {
@@ -136,7 +136,7 @@ export const teamSearch = route({
   method: 'GET',
   path: '/api/equipe/search',
   query: z.object({ ...PageQuery, q: Line(120, 3), kind: z.optional(HitKind) }),
-  answer: page(Hit),
+  answer: pageOf(Hit),
   refusals: [],
 })
 
@@ -224,6 +224,6 @@ export const readPersonBookings = route({
   path: '/api/equipe/people/:id/bookings',
   params,
   query: z.object(PageQuery),
-  answer: page(BookingLine),
+  answer: pageOf(BookingLine),
   refusals: ['not-found'],
 })

@@ -10,7 +10,7 @@ import {
   StructureState,
 } from './offerers.ts'
 import { route } from './route.ts'
-import { Id, Instant, page, PageQuery } from './values.ts'
+import { Id, Instant, pageOf, PageQuery } from './values.ts'
 
 /** What the team decides about structures and the people attached to them. */
 
@@ -49,7 +49,7 @@ export const queueStructures = route({
     ...PageQuery,
     state: z._default(z.enum(['pending', 'validated', 'refused']), 'pending'),
   }),
-  answer: page(QueuedStructure),
+  answer: pageOf(QueuedStructure),
   refusals: [],
 })
 
@@ -121,7 +121,7 @@ export const queueAttachments = route({
     ...PageQuery,
     state: z._default(z.enum(['pending', 'accepted', 'refused']), 'pending'),
   }),
-  answer: page(Attachment),
+  answer: pageOf(Attachment),
   refusals: [],
 })
 

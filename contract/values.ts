@@ -136,7 +136,7 @@ export const PageQuery = {
 }
 
 /** A page given: its items and, where there are more, the cursor of the next. */
-export const page = <Item extends z.ZodMiniType>(item: Item) =>
+export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({ items: z.array(item), next: z.nullable(z.string()) })
 
 /** What kind of thing is offered: it decides ceilings, cancellation, expiry and reimbursement. */

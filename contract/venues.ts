@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { Decision, Registry, structureParams } from './offerers.ts'
 import { route } from './route.ts'
 import { Person } from './validations.ts'
-import { Email, Id, Instant, Line, Lines, page, PageQuery, PostalCode, Siret } from './values.ts'
+import { Email, Id, Instant, Line, Lines, pageOf, PageQuery, PostalCode, Siret } from './values.ts'
 
 /** Venues: one SIRET each, or a place without one, or the structure's « Offre en ligne ». */
 
@@ -109,7 +109,7 @@ export const listVenues = route({
   path: '/api/pro/structures/:id/venues',
   params: structureParams,
   query: z.object(PageQuery),
-  answer: page(Venue),
+  answer: pageOf(Venue),
   refusals: ['not-found', 'forbidden'],
 })
 
@@ -175,7 +175,7 @@ export const queueVenues = route({
     ...PageQuery,
     state: z._default(z.enum(['pending', 'validated', 'refused']), 'pending'),
   }),
-  answer: page(QueuedVenue),
+  answer: pageOf(QueuedVenue),
   refusals: [],
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Cents, Id, Instant, page, PageQuery } from './values.ts'
+import { Cents, Id, Instant, pageOf, PageQuery } from './values.ts'
 
 const Gauge = z.object({ ceilingCents: Cents, spentCents: Cents })
 
@@ -37,7 +37,7 @@ export const myStatement = route({
   method: 'GET',
   path: '/api/app/wallet/movements',
   query: z.object(PageQuery),
-  answer: page(
+  answer: pageOf(
     z.object({
       at: Instant,
       cause: z.enum(['grant', 'book', 'cancel', 'expire', 'use', 'undo']),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { eventTypes } from './events.ts'
 import { route } from './route.ts'
-import { Id, Instant, page, PageQuery } from './values.ts'
+import { Id, Instant, pageOf, PageQuery } from './values.ts'
 
 /**
  * Webhooks, in the form of Standard Webhooks: `webhook-id`, `webhook-timestamp`, and
@@ -158,7 +158,7 @@ export const listDeliveries = route({
     ...PageQuery,
     state: z.optional(z.enum(['waiting', 'delivered', 'failed'])),
   }),
-  answer: page(Delivery),
+  answer: pageOf(Delivery),
   refusals: ['not-found', 'forbidden'],
 })
 

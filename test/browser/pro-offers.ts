@@ -17,10 +17,23 @@ export const offersWalk = (browser: Browser, product: Product) =>
   describe('other ways with an offer', { timeout: 180_000 }, () => {
     const visitor = openVisitor(browser, product)
 
-    test('an offer is copied without its dates, and booked in duo once that is ticked', async () => {
+    test('an offer is hidden from the list itself, and shown again', async () => {
       const { page } = await visitor
       await signInPro(page, 'pro@exemple.fr')
       await page.goto('/pro/offres?q=cabine')
+      const row = page.getByRole('listitem').filter({ hasText: 'Dans la cabine de projection' })
+      for (const [act, state] of [
+        ['Désactiver', 'Désactivée'],
+        ['Activer', 'Complète'],
+      ] as const) {
+        await row.getByRole('button', { name: /^Actions pour/ }).click()
+        await row.getByRole('button', { name: act, exact: true }).click()
+        await row.getByText(state, { exact: true }).waitFor()
+      }
+    })
+
+    test('an offer is copied without its dates, and booked in duo once that is ticked', async () => {
+      const { page } = await visitor
       await page.getByRole('button', { name: 'Actions pour Dans la cabine de projection' }).click()
       await page.getByRole('button', { name: 'Dupliquer' }).click()
       await page
