@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 /** Pieces of work written together at the most; beyond, a transaction holds its locks too long. */
 const most = 128
 /** Transactions in flight at once. Fewer lanes gather more company; more let slow ones be passed. */
@@ -9,6 +11,8 @@ const usualPatienceMs = 8_000
 type Waiting<Wish, Answer> = {
   readonly wish: Wish
   readonly since: number
+  /** The request that asks: what travels together is told in the trace of the first. */
+  readonly within: ReturnType<typeof AsyncLocalStorage.snapshot>
   readonly answer: (answer: Answer) => void
   readonly fail: (fault: unknown) => void
 }
@@ -56,7 +60,9 @@ export function openLanes<Wish, Answer>(ways: Ways<Wish, Answer>): Lanes<Wish, A
   return {
     do: (wish) =>
       new Promise((answer, fail) => {
-        lanes[ways.laneOf(wish) % count]?.push({ wish, since: performance.now(), answer, fail })
+        const within = AsyncLocalStorage.snapshot()
+        const since = performance.now()
+        lanes[ways.laneOf(wish) % count]?.push({ wish, since, within, answer, fail })
       }),
   }
 }
@@ -152,14 +158,14 @@ async function answerAll<Wish, Answer>(
   isInTime: (one: Waiting<Wish, Answer>) => boolean,
 ): Promise<void> {
   const batch = all.filter(isInTime)
-  if (batch.length === 0) return
+  const [first] = batch
+  if (first === undefined) return
   try {
-    const answers = await together(batch.map(({ wish }) => wish))
+    const answers = await first.within(() => together(batch.map(({ wish }) => wish)))
     if (answers.length !== batch.length) throw new Error('not every wish was answered')
     for (const [place, answer] of answers.entries()) batch[place]?.answer(answer)
   } catch (fault) {
-    const [only] = batch
-    if (batch.length === 1) return only?.fail(fault)
+    if (batch.length === 1) return first.fail(fault)
     for (const one of batch) await answerAll([one], together, isInTime)
   }
 }
