@@ -230,24 +230,6 @@ export const listOffers = route({
   refusals: [],
 })
 
-/** Counts are of all one's structures together; `attachments` of those one administers. */
-export const readAttention = route({
-  name: 'readAttention',
-  tag,
-  summary: 'Ce qui vous attend : offres sans date, offres complètes, demandes de rattachement',
-  who: 'pro',
-  method: 'GET',
-  path: '/api/pro/attention',
-  answer: z.object({
-    undatedOffers: z.int(),
-    soldOutOffers: z.int(),
-    attachments: z.array(
-      z.object({ structure: z.object({ id: Id, name: z.string() }), count: z.int() }),
-    ),
-  }),
-  refusals: [],
-})
-
 export const showOffer = route({
   name: 'showOffer',
   tag,

@@ -109,29 +109,6 @@ export const listStocks = route({
 const distinct = <T>(values: readonly T[]): boolean => new Set(values).size === values.length
 
 /** Dates that come back: civil days and times, in the zone of the venue. */
-export const nextShows = route({
-  name: 'nextShows',
-  tag,
-  summary: 'La prochaine date de chacun de vos évènements, la plus proche d’abord',
-  who: 'pro',
-  method: 'GET',
-  path: '/api/pro/next-shows',
-  query: z.object({ limit: PageQuery.limit }),
-  answer: z.object({
-    items: z.array(
-      z.object({
-        stockId: Id,
-        offer: z.object({ id: Id, name: z.string() }),
-        venue: z.object({ name: z.string(), timeZone: z.string() }),
-        startsAt: Instant,
-        places: z.nullable(z.int()),
-        placesTaken: z.int(),
-      }),
-    ),
-  }),
-  refusals: [],
-})
-
 export const RecurrenceWish = z
   .strictObject({
     from: Day,

@@ -3,8 +3,8 @@ import { offererBookings } from '../contract/bookings.ts'
 import { showDeck, showSheet } from '../contract/catalogue.ts'
 import { lastValidations } from '../contract/counter.ts'
 import { listStructures } from '../contract/offerers.ts'
-import { listOffers, readAttention } from '../contract/offers.ts'
-import { nextShows } from '../contract/stocks.ts'
+import { listOffers } from '../contract/offers.ts'
+import { nextShows, readAttention } from '../contract/pro-home.ts'
 
 /**
  * What the screens ask first, by address. Their pages name it in a `Link` header, so that a browser

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/offers.ts'
 import { toPublicId } from '../../contract/public-id.ts'
-import { addStocks, nextShows } from '../../contract/stocks.ts'
+import { nextShows, readAttention } from '../../contract/pro-home.ts'
+import { addStocks } from '../../contract/stocks.ts'
 import { ask, openPro, openStructure, refused } from '../../test/town.ts'
 import { openHouse, type House } from '../../test/world.ts'
 
@@ -35,7 +36,7 @@ async function alone(name: string) {
       }),
     list: (query: Record<string, string | number> = {}) =>
       ask(house, contract.listOffers, { as: who.as, query }),
-    attention: () => ask(house, contract.readAttention, { as: who.as }),
+    attention: () => ask(house, readAttention, { as: who.as }),
   }
 }
 
@@ -208,7 +209,7 @@ describe('what waits for somebody', () => {
     expect(await paul.attention()).toEqual({ undatedOffers: 2, soldOutOffers: 1, attachments: [] })
     const nobody = await openPro(house, 'Personne encore')
     const nothing = { undatedOffers: 0, soldOutOffers: 0, attachments: [] }
-    expect(await ask(house, contract.readAttention, { as: nobody.as })).toEqual(nothing)
+    expect(await ask(house, readAttention, { as: nobody.as })).toEqual(nothing)
   })
 
   test('holds the demands of attachment, for the administrator alone', async () => {
@@ -234,7 +235,7 @@ describe('what waits for somebody', () => {
     expect((await rosa.attention()).attachments).toEqual([
       { structure: { id: toPublicId(id), name: 'Chez Rosa' }, count: 2 },
     ])
-    const seen = await ask(house, contract.readAttention, { as: editor.as })
+    const seen = await ask(house, readAttention, { as: editor.as })
     expect(seen.attachments).toEqual([])
   })
 })

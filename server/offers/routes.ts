@@ -2,6 +2,7 @@ import { details } from '../../contract/offer-details.ts'
 import { helpOf, offerTypes } from '../../contract/offer-types.ts'
 import * as contract from '../../contract/offers.ts'
 import * as pictures from '../../contract/pictures.ts'
+import * as home from '../../contract/pro-home.ts'
 import * as stocks from '../../contract/stocks.ts'
 import type { Door } from '../accounts/session.ts'
 import type { World } from '../world.ts'
@@ -21,8 +22,8 @@ import { addStocks, listStocks, previewStocks, repeatStocks } from './stocks.ts'
 export function offerRoutes(serve: Door, world: World): void {
   serve(contract.listOfferTypes, async ({ now }) => ({ items: typesAt(now) }))
   serve(contract.listOffers, ({ who, query, now }) => listOffers(world, who, query, now))
-  serve(contract.readAttention, ({ who, now }) => readAttention(world, who, now))
-  serve(stocks.nextShows, ({ who, query, now }) => nextShows(world, who, query.limit, now))
+  serve(home.readAttention, ({ who, now }) => readAttention(world, who, now))
+  serve(home.nextShows, ({ who, query, now }) => nextShows(world, who, query.limit, now))
   serve(contract.createOffer, ({ who, body, key, now }) =>
     createOffer(world, who, { wish: body, key }, now),
   )

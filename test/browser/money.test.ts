@@ -86,7 +86,8 @@ describe('the money of a structure', async () => {
 
   test('« L’équipe valide la conformité » by two people; « vers l’IBAN du lieu, à défaut de la structure »: each venue says which', async () => {
     const team = await colleagues()
-    const [entered] = (await team[0](queueBankDetails)).items
+    const { items } = await team[0](queueBankDetails)
+    const entered = items.find(({ details }) => details.holder === 'LE GRAND FIGUIER')
     const params = { id: entered?.details.id ?? '' }
     for (const colleague of team) {
       await colleague(decideBankDetails, { params, body: { decision: 'accept' } })

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { readAttention } from '../../contract/offers.ts'
+import { readAttention } from '../../contract/pro-home.ts'
 import { plural } from '../../contract/words.ts'
 import { useAsk } from '../kit/data.ts'
 import { Icon, type IconName } from '../kit/icon.tsx'
