@@ -43,10 +43,9 @@ export const rolesWalk = (browser: Browser, product: OwnProduct) =>
         const menu = page.getByRole('navigation', { name: 'Menu principal' })
         expect(await menu.locator(`a[href$="/${closed}"]`).count()).toBe(0)
         expect(await menu.locator(`a[href$="/${open}"]`).count()).toBe(1)
-        const links = await menu.getByRole('link').all()
-        const addresses = await Promise.all(links.map((link) => link.getAttribute('href')))
-        for (const address of addresses) {
-          await page.goto(address ?? '')
+        for (const link of await menu.getByRole('link').all()) {
+          await link.click()
+          await page.waitForURL(`**${await link.getAttribute('href')}`)
           await settled(page)
         }
         const buttons: string[] = []
