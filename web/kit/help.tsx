@@ -9,22 +9,27 @@ type Contact = WireOf<typeof listContacts>['items'][number]
 
 /** The questions by theme, each theme where its first question stands; an answer opens under its own. */
 export function FrequentQuestions({ items }: { items: readonly Question[] }) {
+  if (items.length === 0) return <p>L’équipe n’a pas encore écrit de réponses ici.</p>
   const themes = [...new Set(items.map(({ theme }) => theme))]
-  return themes.map((theme) => (
-    <section key={theme} className="faq">
-      <h2>{theme}</h2>
-      {items
-        .filter((item) => item.theme === theme)
-        .map(({ id, question, answer }) => (
-          <details key={id}>
-            <summary>{question}</summary>
-            {answer.split(/\n{2,}/).map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
+  return (
+    <div>
+      {themes.map((theme) => (
+        <section key={theme} className="faq">
+          <h2>{theme}</h2>
+          {items
+            .filter((item) => item.theme === theme)
+            .map(({ id, question, answer }) => (
+              <details key={id}>
+                <summary>{question}</summary>
+                {answer.split(/\n{2,}/).map((paragraph) => (
+                  <p key={paragraph}>{paragraph}</p>
+                ))}
+              </details>
             ))}
-          </details>
-        ))}
-    </section>
-  ))
+        </section>
+      ))}
+    </div>
+  )
 }
 
 /** Those who answer for a département or for nobody's in particular. */

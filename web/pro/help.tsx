@@ -12,17 +12,7 @@ export function Help() {
   return (
     <Screen title="Foire aux questions" width="narrow">
       <Stack gap="xl">
-        <Loaded of={questions}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p className="quiet">L’équipe n’a pas encore écrit de réponses ici.</p>
-            ) : (
-              <div>
-                <FrequentQuestions items={items} />
-              </div>
-            )
-          }
-        </Loaded>
+        <Loaded of={questions}>{({ items }) => <FrequentQuestions items={items} />}</Loaded>
         <section aria-labelledby="referents">
           <Stack gap="sm">
             <Title order={2} id="referents">

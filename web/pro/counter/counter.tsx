@@ -37,6 +37,8 @@ export function Counter() {
     if (usesCamera && matchMedia('(pointer: coarse)').matches) return
     if (shown.kind === 'done') field.current?.focus()
     if (shown.kind !== 'card' && shown.kind !== 'refused') return
+    // Where the next code has begun, it is left to be finished.
+    if (field.current?.value !== shown.token) return
     // Still before the lens, it is read again: whoever went to a button meanwhile stays there.
     if (selected.current !== shown.token) field.current?.select()
     selected.current = shown.token

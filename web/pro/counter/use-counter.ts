@@ -9,6 +9,7 @@ import { offererBookings } from '../../../contract/bookings.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { call, type Reply } from '../../kit/api.ts'
 import { useDo } from '../../kit/data.ts'
+import { tell } from '../../kit/toast.tsx'
 import { keptOf, wholeIn } from './countermark-text.ts'
 
 export type Card = WireOf<typeof lookUpCountermark>
@@ -105,9 +106,11 @@ export function useCounter({ yes, no }: Told, venueId: string) {
       return
     }
     // Not validated: put before the clerk’s eyes, as if he had typed it and waited.
-    if (text.current === '') return setKept(code)
-    told.current.no()
     setShown(shownOf(code, reply ?? found))
+    if (text.current === '') return setKept(code)
+    // The next code is on its way and will take the place of what is shown: a refusal outlasts it.
+    told.current.no()
+    tell(`${code} n’est pas validée : lisez-la de nouveau.`, { isBad: true })
   }
 
   const validateSeen = async () => {

@@ -11,17 +11,7 @@ export function Help() {
   return (
     <Screen title="Foire aux questions" isNarrow>
       <div className="stack" style={{ '--gap': '2rem' }}>
-        <Loaded of={questions}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p className="soft">L’équipe n’a pas encore écrit de réponses ici.</p>
-            ) : (
-              <div>
-                <FrequentQuestions items={items} />
-              </div>
-            )
-          }
-        </Loaded>
+        <Loaded of={questions}>{({ items }) => <FrequentQuestions items={items} />}</Loaded>
         <section className="stack" aria-labelledby="referents">
           <h2 id="referents">Écrire à quelqu’un</h2>
           <p>
