@@ -31,6 +31,8 @@ export const peopleWalk = (browser: Browser, product: Product) =>
       const { page, expectAccessible } = await other
       await page.goto('/pro/connexion')
       await page.getByRole('link', { name: 'Mot de passe perdu ?' }).click()
+      // The screen before has a field of the same name, and stands until this one is drawn.
+      await page.getByRole('heading', { level: 1, name: 'Mot de passe perdu' }).waitFor()
       await page.getByLabel('Adresse e-mail').fill(forgetful)
       await page.getByRole('button', { name: 'Recevoir le lien' }).click()
       await page.getByRole('heading', { name: 'Vérifiez votre boîte mail' }).waitFor()

@@ -76,6 +76,7 @@ describe('a lost password', () => {
     await page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor()
     await expectAccessible('connexion')
     await page.getByRole('link', { name: 'Mot de passe oublié ?' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Mot de passe oublié' }).waitFor()
     await page.getByLabel('Adresse e-mail').fill('jeune5@exemple.fr')
     await page.getByRole('button', { name: 'Recevoir le lien' }).click()
     await page.getByRole('heading', { name: 'Regarde tes mails' }).waitFor()
