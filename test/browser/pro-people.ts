@@ -36,7 +36,7 @@ export const peopleWalk = (browser: Browser, product: Product) =>
       await page.getByLabel('Adresse e-mail').fill(forgetful)
       await page.getByRole('button', { name: 'Recevoir le lien' }).click()
       await page.getByRole('heading', { name: 'Vérifiez votre boîte mail' }).waitFor()
-      const link = await linkMailedTo(product, forgetful, 'mot-de-passe-perdu')
+      const link = await linkMailedTo(product, forgetful)
       await page.goto(link)
       await page.getByRole('heading', { name: 'Choisissez votre mot de passe' }).waitFor()
       await expectAccessible('nouveau mot de passe')
@@ -78,11 +78,7 @@ export const peopleWalk = (browser: Browser, product: Product) =>
       const row = page.getByRole('listitem').filter({ hasText: invited })
       await row.getByText('Invitation envoyée').waitFor()
       const { page: theirs } = await other
-      await choosePassword(
-        theirs,
-        await linkMailedTo(product, invited, 'mot-de-passe-perdu'),
-        invited,
-      )
+      await choosePassword(theirs, await linkMailedTo(product, invited), invited)
       await theirs.getByRole('heading', { name: 'Bonjour Blanche' }).waitFor()
       await theirs.getByRole('link', { name: 'Structures' }).first().click()
       await theirs
