@@ -196,7 +196,7 @@ async function showPlans(db: pg.Pool, say: (line: string) => void): Promise<void
   // A pool as far as Kysely asks of one: it connects, queries, releases.
   const recorded: Db = connect(pool as unknown as pg.Pool, { namedStatements: false })
   // Reading the catalogue takes nothing else from outside.
-  const world = { db: recorded, reads: recorded } as unknown as World
+  const world = { db: recorded, catalogue: { now: recorded, lately: recorded } } as unknown as World
   const now = new Date()
   for (const question of questions) {
     sent.length = 0
@@ -220,11 +220,12 @@ async function askInside(world: World, { of, asked }: Question, now: Date): Prom
   const position = near === undefined ? {} : { near: { latitude, longitude } }
   const place = department === undefined ? {} : { department }
   if (of === 'deck') {
-    await showDeck(world, { kind: 'anyone' }, { limit: 20, ...position, ...place }, now)
+    const query = { limit: 20, ...position, ...place }
+    await showDeck(world, { who: { kind: 'anyone' }, query }, now)
     return
   }
   // The questions name only sorts and verbs of the contract.
-  type Query = Parameters<typeof searchOffers>[1]
+  type Query = Parameters<typeof searchOffers>[1]['query']
   const query = {
     limit: 20,
     sort: sort ?? 'relevance',
@@ -235,5 +236,5 @@ async function askInside(world: World, { of, asked }: Question, now: Date): Prom
     ...position,
     ...place,
   } as Query
-  await searchOffers(world, query, now)
+  await searchOffers(world, { query, now })
 }

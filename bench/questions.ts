@@ -63,7 +63,7 @@ const bare =
   (turn) => ({ text: cards(found), values: values(turn) })
 
 /** The scans that the rule of the deck names, each of so many. */
-const pool = (condition: string, order: string, count = 60) =>
+const pool = (condition: string, order: string, count = 40) =>
   `(select offer_id, location from catalogue_entry where has_picture and closes_at > now()
     and ${condition} order by ${order} limit ${count})`
 const draw = 'standing >= 3000000000'
@@ -73,7 +73,7 @@ const deckAround = `select offer_id from (${[
   pool(draw, 'standing'),
 ].join(' union ')}) as pooled order by location <-> ${here(1)} limit 20`
 const deckOf = `select offer_id from (${[
-  pool(`department = $1 and ${draw}`, 'standing', 120),
+  pool(`department = $1 and ${draw}`, 'standing', 80),
   pool(draw, 'standing'),
 ].join(' union ')}) as pooled limit 20`
 

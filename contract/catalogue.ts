@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { categories } from './offer-types.ts'
 import { Details } from './offers.ts'
-import { Picture } from './pictures.ts'
+import { Accroche } from './pictures.ts'
 import { route } from './route.ts'
 import { Cents, Day, Department, Id, Instant, Line, Nature, pageOf, PageQuery } from './values.ts'
 
@@ -27,7 +27,7 @@ export const Card = z.object({
     latitude: z.nullable(z.number()),
     longitude: z.nullable(z.number()),
   }),
-  picture: z.nullable(Picture),
+  picture: z.nullable(Accroche),
   /** Of all that may be booked now; null where nothing may. */
   priceRange: z.nullable(z.object({ minCents: Cents, maxCents: Cents })),
   /** The first date that may be booked; null for goods and digital offers. */

@@ -10,13 +10,23 @@ const OfferId = z.object({ id: Id })
 export const imageWidths = [300, 600, 1200] as const
 export const imageFormats = ['avif', 'webp', 'jpg'] as const
 
-/** An accroche, with every size it can be had in. */
-export const Picture = z.object({
+/** Where each size of an accroche is, the lighter format first. */
+export const sourcesOf = (key: string) =>
+  imageFormats.flatMap((format) =>
+    imageWidths.map((width) => ({ url: `/images/${key}/${width}.${format}`, width, format })),
+  )
+
+/** An accroche as lists of the catalogue give it: its sizes are where `sourcesOf` says. */
+export const Accroche = z.object({
   key: z.string(),
   credit: z.nullable(z.string()),
   dominantColor: z.string(),
   width: z.int(),
   height: z.int(),
+})
+
+/** An accroche, with every size it can be had in. */
+export const Picture = z.extend(Accroche, {
   sources: z.array(z.object({ url: z.string(), width: z.int(), format: z.enum(imageFormats) })),
 })
 

@@ -5,7 +5,7 @@ import { connect, openPool, type Db } from './database/connection.ts'
 import { faultLine } from './kit/log.ts'
 import { openTraces } from './kit/traces.ts'
 import { migrate } from './database/migrate.ts'
-import { keepingUp } from './database/replica.ts'
+import { watchReplica } from './database/replica.ts'
 import { databaseClock, sandboxClock, type Clock } from './kit/clock.ts'
 import type { Config } from './kit/config.ts'
 import { DatabaseInUse, startEmbeddedDatabase } from './outside/embedded-database.ts'
@@ -59,12 +59,9 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
     collector && openTraces({ ...realChance, share: config.tracesShare, tell: collector.take })
   const manner = { ...config, around: traces?.statement }
   const db = connect(pool, manner)
-  const replica = config.databaseReplicaUrl
-    ? connect(openPool(config.databaseReplicaUrl), manner)
-    : undefined
-  const reads = replica && keepingUp(db, replica, { mostLagMs: config.replicaLagSeconds * 1_000 })
+  const stands = openStands(config, { db, databaseUrl, manner })
   const clock = config.sandbox ? await sandboxClock(db, Date.now) : await databaseClock(db)
-  const world = openWorld(config, db, () => reads?.current() ?? db, clock, traces)
+  const world = openWorld(config, db, stands.world, clock, traces)
   return {
     world,
     pool: direct,
@@ -72,12 +69,47 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
     async close() {
       clock.stop()
       world.post.close?.()
-      reads?.stop()
-      await replica?.destroy()
+      await stands.close()
       await db.destroy()
       if (direct !== pool) await direct.end()
       await collector?.close()
       await embedded?.stop()
+    },
+  }
+}
+
+type Primary = {
+  readonly db: Db
+  readonly databaseUrl: string
+  readonly manner: Parameters<typeof connect>[1]
+}
+
+/** Where what changes nothing is read: on the replica while it keeps up, and the catalogue apart. */
+function openStands(config: Config, { db, databaseUrl, manner }: Primary) {
+  const { databaseReplicaUrl: replicaUrl, namedStatements: plansOnce } = config
+  const replica = replicaUrl ? connect(openPool(replicaUrl), manner) : undefined
+  const mostLagMs = config.replicaLagSeconds * 1_000
+  const follower = replica && watchReplica(db, replica, { mostLagMs })
+  const catalogueOn = (url: string) => connect(openPool(url, { plansOnce }), manner)
+  const now = catalogueOn(databaseUrl)
+  const lately = replicaUrl ? catalogueOn(replicaUrl) : undefined
+  const whileFresh = (there: Db | undefined, here: Db) =>
+    there && follower?.isFresh() ? there : here
+  return {
+    world: {
+      get reads() {
+        return whileFresh(replica, db)
+      },
+      catalogue: {
+        now,
+        get lately() {
+          return whileFresh(lately, now)
+        },
+      },
+    },
+    async close() {
+      follower?.stop()
+      await Promise.all([replica, lately, now].map((one) => one?.destroy()))
     },
   }
 }
@@ -138,7 +170,7 @@ const report: World['report'] = (fault, about) => console.error(faultLine(fault,
 function openWorld(
   config: Config,
   db: Db,
-  reads: () => Db,
+  stands: Pick<World, 'reads' | 'catalogue'>,
   clock: Clock,
   traces: World['traces'],
 ): World {
@@ -149,8 +181,9 @@ function openWorld(
   return {
     db,
     get reads() {
-      return reads()
+      return stands.reads
     },
+    catalogue: stands.catalogue,
     config,
     now,
     ...realChance,

@@ -1,4 +1,5 @@
 import { fromPublicId, toPublicId } from '../contract/public-id.ts'
+import { sourcesOf } from '../contract/pictures.ts'
 import { isRefusal } from '../contract/refusals.ts'
 import { dateLine, price } from '../contract/words.ts'
 import { showSheet } from './catalogue/actions.ts'
@@ -23,7 +24,7 @@ export async function offerHead(world: World, publicId: string): Promise<string 
 function headOf(sheet: Sheet, publicUrl: string): string {
   const { name, picture } = sheet
   const url = `${publicUrl}/offre/${toPublicId(sheet.id)}`
-  const image = picture?.sources.findLast(({ format }) => format === 'jpg')
+  const image = picture && sourcesOf(picture.key).findLast(({ format }) => format === 'jpg')
   const tags = [
     `<title>${escaped(name)} · pass Culture</title>`,
     meta('name', 'description', saidOf(sheet)),
@@ -61,7 +62,8 @@ function saidOf(sheet: Sheet): string {
 
 /** The picture, fetched before the app that shows it: `sizes` is that of its screen. */
 function ahead({ picture }: Sheet): string {
-  const avif = picture?.sources.filter(({ format }) => format === 'avif') ?? []
+  const sources = picture === null ? [] : sourcesOf(picture.key)
+  const avif = sources.filter(({ format }) => format === 'avif')
   const set = avif.map(({ url, width }) => `${url} ${width}w`).join(', ')
   const sizes = '(min-width: 56rem) 26rem, 100vw'
   return `<link rel="preload" as="image" type="image/avif" imagesrcset="${escaped(set)}" imagesizes="${sizes}" fetchpriority="high" />`

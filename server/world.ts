@@ -19,6 +19,11 @@ export type World = {
    * Asked for at each use, never kept.
    */
   readonly reads: Db
+  /**
+   * For the catalogue alone: connections of its own, whose statements are planned once. `lately` as
+   * `reads`; `now` for whoever must find what he has just done.
+   */
+  readonly catalogue: { readonly now: Db; readonly lately: Db }
   readonly config: Config
   /** The platform's time. Doors ask once and pass it on. */
   now(): Date

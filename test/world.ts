@@ -70,6 +70,7 @@ export async function openHouse({
   const world: World = {
     db,
     reads: db,
+    catalogue: { now: db, lately: db },
     config: readConfig({
       SANDBOX: 'on',
       PUBLIC_URL: 'http://localhost:3000',

@@ -4,6 +4,7 @@ import { refuse } from '../../contract/refusals.ts'
 import type { QueryOf } from '../../contract/route.ts'
 import type { Actors } from '../accounts/session.ts'
 import { accountById } from '../accounts/store.ts'
+import { alike } from '../kit/lanes.ts'
 import { paged, startOf } from '../kit/paging.ts'
 import { stocksOf } from '../offers/store.ts'
 import { walletOf } from '../wallet/store.ts'
@@ -24,11 +25,18 @@ type Found = {
   readonly corrected: string | null
 }
 
+type Asked<Q> = { readonly query: Q; readonly now: Date }
+
+/** Whoever asks the same within the same second is answered the same. */
+const nameOf = ({ query, now }: Asked<object>): string =>
+  JSON.stringify([query, Math.floor(now.getTime() / 1_000)])
+
 /** A page of the offers that may be booked. */
-export async function searchOffers(
+export const searchOffers = alike(nameOf, findOffers)
+
+async function findOffers(
   world: World,
-  { cursor, q = '', free, ...query }: QueryOf<typeof contract.searchOffers>,
-  now: Date,
+  { query: { cursor, q = '', free, ...query }, now }: Asked<QueryOf<typeof contract.searchOffers>>,
 ) {
   const { near, limit } = query
   const place = readCursor(cursor)
@@ -40,13 +48,8 @@ export async function searchOffers(
     : readAsMeant(world, words, wish, now))
   const shown = hits.slice(0, limit)
   const last = shown.at(-1)
-  const cards = await cardsOf(
-    world.reads,
-    shown.map(({ offerId }) => offerId),
-    now,
-  )
   return {
-    items: cards.map((card) => cardOf(card, near)),
+    items: shown.map((hit) => cardOf(hit, near)),
     next: hits.length > limit && last ? cursorOf({ reading, ...keyOf(last) }) : null,
     corrected,
   }
@@ -67,31 +70,35 @@ async function readAsMeant(world: World, words: readonly string[], wish: Wish, n
 }
 
 async function read(
-  { reads }: World,
+  { catalogue: { lately } }: World,
   words: readonly string[],
   reading: Reading,
   wish: Wish,
   now: Date,
 ): Promise<Found> {
-  const meant = reading === 'mended' ? await mended(reads, words) : words
+  const meant = reading === 'mended' ? await mended(lately, words) : words
   if (meant === null) return { hits: [], reading, corrected: null }
-  const question = await questionOf(reads, meant, reading)
-  const hits = await pageOf(reads, { ...wish, question: question || null }, now)
+  const question = await questionOf(lately, meant, reading)
+  const hits = await pageOf(lately, { ...wish, question: question || null }, now)
   return { hits, reading, corrected: reading === 'mended' ? meant.join(' ') : null }
 }
 
+type Onlooker = { readonly who: Actors['guest']; readonly query: QueryOf<typeof contract.showDeck> }
+
 /** The deck for whoever looks. Where he is comes with the request, and goes with it. */
-export async function showDeck(
-  world: World,
-  who: Actors['guest'],
-  query: QueryOf<typeof contract.showDeck>,
-  now: Date,
-) {
+export const showDeck = (world: World, { who, query }: Onlooker, now: Date) =>
+  who.kind === 'youth' ? dealDeck(world, { who, query }, now) : dealToAnybody(world, { query, now })
+
+const dealToAnybody = alike(nameOf, (world: World, { query, now }: Asked<Onlooker['query']>) =>
+  dealDeck(world, { who: { kind: 'anyone' }, query }, now),
+)
+
+async function dealDeck(world: World, { who, query }: Onlooker, now: Date) {
   const { near, limit, seen = [] } = query
   const accountId = who.kind === 'youth' ? who.id : null
   const home = accountId === null || near ? undefined : await accountById(world.db, accountId)
   const department = near ? null : (query.department ?? home?.department ?? null)
-  const db = accountId === null ? world.reads : world.db
+  const db = accountId === null ? world.catalogue.lately : world.catalogue.now
   const candidates = await candidatesFor(db, { near, department, accountId, seen }, now)
   const deck = orderDeck(candidates, limit, now)
   const cards = await cardsOf(
@@ -111,7 +118,7 @@ export async function showSheet(
   { id, query: { cursor, limit, near } }: Looked,
   now: Date,
 ) {
-  const db = who.kind === 'anyone' ? world.reads : world.db
+  const db = who.kind === 'anyone' ? world.catalogue.lately : world.catalogue.now
   const sheet = await sheetOf(db, id, now)
   const [row] = await cardsOf(db, [id], now)
   if (!sheet || !row) return refuse('not-found')

@@ -4,7 +4,6 @@ import type { Card, Position } from '../../contract/catalogue.ts'
 import { offerTypeOf } from '../../contract/offer-types.ts'
 import type { Nature } from '../../contract/values.ts'
 import type { Db } from '../database/connection.ts'
-import { pictureOf } from '../offers/sheets.ts'
 import {
   hasPlaces,
   isOfferOpen,
@@ -35,25 +34,33 @@ export type CardRow = {
   readonly nextDate: Date | null
 }
 
+/** The columns of a card, beside `cardTables`. */
+export const cardColumns = sql`
+  offer.id, offer.name, offer.type, offer.nature, offer.is_duo,
+  coalesce(venue.public_name, venue.name) as venue_name, venue.city, venue.department,
+  venue.latitude, venue.longitude, venue.time_zone, ${pictureFacts} as picture,
+  ${isOfferOpen} as is_open, dates.min_cents, dates.max_cents, dates.next_date`
+
+/** The tables of a card, to be joined to a list of offers named `hit`. */
+export const cardTables = (now: Date) => sql`
+  join offer on offer.id = hit.offer_id
+  join venue on venue.id = offer.venue_id
+  join offerer on offerer.id = offer.offerer_id
+  left join picture on picture.offer_id = offer.id
+  cross join lateral (
+    select min(stock.price_cents) as min_cents, max(stock.price_cents) as max_cents,
+      min(stock.starts_at) as next_date
+    from stock
+    where stock.offer_id = offer.id and ${isStockOpen(now)} and ${hasPlaces}) as dates`
+
 /** These offers, whatever became of them, in the order of `ids`. */
 export async function cardsOf(db: Db, ids: readonly number[], now: Date): Promise<CardRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<CardRow>`
-    select offer.id, offer.name, offer.type, offer.nature, offer.is_duo,
-      coalesce(venue.public_name, venue.name) as venue_name, venue.city, venue.department,
-      venue.latitude, venue.longitude, venue.time_zone, ${pictureFacts} as picture,
-      ${isOfferOpen} as is_open, dates.min_cents, dates.max_cents, dates.next_date
-    from offer join venue on venue.id = offer.venue_id
-      join offerer on offerer.id = offer.offerer_id
-      left join picture on picture.offer_id = offer.id
-      cross join lateral (
-        select min(stock.price_cents) as min_cents, max(stock.price_cents) as max_cents,
-          min(stock.starts_at) as next_date
-        from stock
-        where stock.offer_id = offer.id and ${isStockOpen(now)} and ${hasPlaces}) as dates
-    where offer.id = any(${[...ids]}::bigint[])`.execute(db)
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+    select ${cardColumns}
+    from unnest(${[...ids]}::bigint[]) with ordinality as hit(offer_id, place) ${cardTables(now)}
+    order by hit.place`.execute(db)
+  return rows
 }
 
 /** A card as the contract writes it, seen from `near`. */
@@ -78,7 +85,7 @@ export function cardOf(row: CardRow, near?: Position): z.infer<typeof Card> {
       latitude,
       longitude,
     },
-    picture: row.picture && pictureOf(row.picture),
+    picture: row.picture,
     priceRange: isBookable ? { minCents, maxCents } : null,
     nextDate: isBookable ? row.nextDate : null,
     timeZone: row.timeZone,

@@ -19,9 +19,9 @@ export type Onlooker = {
 /** Days for which a young person is not shown again what he has seen. */
 export const seenDays = 30
 
-const each = 60
+const each = 40
 /** Where no position says what is near, so many that some of them are soon. */
-const many = 120
+const many = 80
 const farthestWalk = 5_000
 const farthestKm = 150
 const draws = 2 ** 31
@@ -78,10 +78,10 @@ const kept = sql`entry.offer_id, entry.standing, entry.department, entry.latitud
 
 /** The index gives them by distance; who is told the distance first would sort a whole region. */
 const nearest = (near: Position, condition: Condition) => sql`
-  select ${kept} from (select entry.*, entry.location <-> ${here(near)} as far
-      from catalogue_entry entry
-      order by entry.location <-> ${here(near)} limit ${farthestWalk}) as entry
-  where entry.far <= ${chordOf(farthestKm)}::float8 and ${condition} limit ${each}`
+  select ${kept} from (select entry.*, entry.location <-> here.point as far
+      from (select ${here(near)} as point) as here cross join catalogue_entry entry
+      order by entry.location <-> here.point limit ${sql.lit(farthestWalk)}) as entry
+  where entry.far <= ${chordOf(farthestKm)}::float8 and ${condition} limit ${sql.lit(each)}`
 
 const anywhere = sql`true`
 const home = (department: string | null) =>
@@ -95,9 +95,9 @@ function drawn(draw: number, place: Condition, condition: Condition, count: numb
     sql`entry.standing >= ${draws}::bigint and entry.standing < ${draws + draw}::bigint`,
   ].map(
     (part) => sql`(select ${kept} from catalogue_entry entry
-      where ${place} and ${part} and ${condition} order by entry.standing limit ${count})`,
+      where ${place} and ${part} and ${condition} order by entry.standing limit ${sql.lit(count)})`,
   )
-  return sql`select * from (${sql.join(parts, sql` union all `)}) as drawn limit ${count}`
+  return sql`select * from (${sql.join(parts, sql` union all `)}) as drawn limit ${sql.lit(count)}`
 }
 
 function asCandidate({ standing, ...row }: Row, { near, department }: Onlooker, now: Date) {

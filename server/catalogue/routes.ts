@@ -8,8 +8,8 @@ import { addFavourite, listFavourites, markSeen, removeFavourite, reportOffer } 
 import { decideReported, listReported, restoreOffer } from './moderation.ts'
 
 export function catalogueRoutes(serve: Door, world: World): void {
-  serve(contract.searchOffers, ({ query, now }) => searchOffers(world, query, now))
-  serve(contract.showDeck, ({ who, query, now }) => showDeck(world, who, query, now))
+  serve(contract.searchOffers, ({ query, now }) => searchOffers(world, { query, now }))
+  serve(contract.showDeck, ({ who, query, now }) => showDeck(world, { who, query }, now))
   serve(contract.showSheet, ({ who, params, query, now }) =>
     showSheet(world, who, { id: params.id, query }, now),
   )

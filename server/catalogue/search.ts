@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../database/connection.ts'
+import { cardColumns, cardTables, type CardRow } from './cards.ts'
 import {
   anchorOf,
   filtersOf,
@@ -18,13 +19,15 @@ import { readings, type Reading } from './words.ts'
  * where it would find too much, the order itself is walked until the page is full.
  */
 
-/** `first` is what the sort looks at, `second` settles a tie. */
-export type Hit = { readonly offerId: number; readonly first: number; readonly second: number }
+/** A card and its place: `first` is what the sort looks at, `second` settles a tie. */
+export type Hit = CardRow & { readonly first: number; readonly second: number }
 
 type Asked = { readonly db: Db; readonly wish: SearchWish; readonly now: Date }
 
 /** Above every place in the draw: offers whose very title, people or place say all words. */
 export const named = 2 ** 33
+// Numbers of rows are written into the statements: the planner keeps one plan only where it sees them.
+
 /** What an index finds by words, around a place or in a département is sorted whole up to so many… */
 const few = 2_500
 /** …and a walk gives up after so many: what is so rare in its order is gathered. */
@@ -49,7 +52,11 @@ const isPastNamed = ({ after }: SearchWish): boolean => after !== null && after[
 async function gatherFew(asked: Asked, part: Part): Promise<readonly Hit[] | null> {
   const anchor = anchorOf(asked.wish, part)
   if (anchor === null || (await expected(asked, anchor)) > few) return null
-  const { hits, met } = await gather(asked, sql`${anchor} limit ${few + 1}`, filtersOf(asked))
+  const { hits, met } = await gather(
+    asked,
+    sql`${anchor} limit ${sql.lit(few + 1)}`,
+    filtersOf(asked),
+  )
   return met > few ? null : hits
 }
 
@@ -75,7 +82,7 @@ async function walkOrGather(asked: Asked, part: Part): Promise<readonly Hit[]> {
   return (await gather(asked, everything, [])).hits
 }
 
-type Row = { readonly met: number } & { readonly [Column in keyof Hit]: Hit[Column] | null }
+type Row = { readonly met: number } & (Hit | { readonly [Column in keyof Hit]: null })
 
 /** Reads what `condition` finds, then keeps, sorts and cuts what also passes `rest`. */
 async function gather(
@@ -96,15 +103,13 @@ async function gather(
         ${sort === 'date' ? sql`cross join lateral (${firstDateOf(wish, now)}) as date` : sql``}
         cross join lateral (${keyOf(wish)}) as key
       where ${sql.join([...rest, isAfter(wish)], sql` and `)}
-      order by key.first ${direction}, key.second limit ${limit + 1})
-    select (select count(*)::int from found) as met, hit.*
-    from (select) as one left join hit on true
+      order by key.first ${direction}, key.second limit ${sql.lit(limit + 1)})
+    select told.met, hit.first, hit.second, ${cardColumns}
+    from (select count(*)::int as met from found) as told
+      left join (hit ${cardTables(now)}) on true
     order by hit.first ${direction}, hit.second`.execute(db)
-  return { met: rows[0]?.met ?? 0, hits: rows.flatMap(asHit) }
+  return { met: rows[0]?.met ?? 0, hits: rows.flatMap((row) => (row.id === null ? [] : [row])) }
 }
-
-const asHit = ({ offerId, first, second }: Omit<Row, 'met'>): Hit[] =>
-  offerId === null || first === null || second === null ? [] : [{ offerId, first, second }]
 
 function keyOf({ sort, near }: SearchWish) {
   if (sort === 'date') {
@@ -124,6 +129,19 @@ function isAfter({ sort, after }: SearchWish) {
   return sql`(key.first, key.second) > (${first}::float8, ${second}::bigint)`
 }
 
+/** The cards of what was found, in its order. */
+async function cards(
+  db: Db,
+  now: Date,
+  direction: RawBuilder<unknown>,
+  found: RawBuilder<unknown>,
+): Promise<readonly Hit[]> {
+  const { rows } = await sql<Hit>`
+    select hit.first, hit.second, ${cardColumns} from (${found}) as hit ${cardTables(now)}
+    order by hit.first ${direction}, hit.second`.execute(db)
+  return rows
+}
+
 type Walk = (asked: Asked, part: Part) => Promise<readonly Hit[]>
 
 const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
@@ -139,35 +157,43 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
         ? sql`category = ${only}`
         : sql`true`
     const from = after === null ? sql`true` : sql`standing < ${after[0] - lift}::bigint`
-    const { rows } = await sql<Hit>`
+    return cards(
+      db,
+      now,
+      sql`desc`,
+      sql`
       select entry.offer_id, entry.standing + ${lift}::bigint as first, 0 as second from (
         select * from catalogue_entry where closes_at > ${now} and ${along} and ${from}
-        order by standing desc limit ${longestWalk}) as entry
+        order by standing desc limit ${sql.lit(longestWalk)}) as entry
       where ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
-      order by entry.standing desc limit ${limit + 1}`.execute(db)
-    return rows
+      order by entry.standing desc limit ${sql.lit(limit + 1)}`,
+    )
   },
 
   async distance(asked, part) {
     const { db, wish, now } = asked
     const { near, distance, after, limit } = wish
     if (!near) return []
-    const point = here(near)
     const within = distance
-      ? sql`location <@ cube_enlarge(${point}, ${chordOf(distance)}::float8, 3)`
+      ? sql`location <@ cube_enlarge(here.point, ${chordOf(distance)}::float8, 3)`
       : sql`location is not null`
     const further =
       after === null
         ? sql`true`
         : sql`(entry.far, entry.offer_id) > (${after[0]}::float8, ${after[1]}::bigint)`
-    const { rows } = await sql<Hit>`
+    return cards(
+      db,
+      now,
+      sql`asc`,
+      sql`
       select entry.offer_id, entry.far as first, entry.offer_id as second from (
-        select *, location <-> ${point} as far from catalogue_entry
+        select catalogue_entry.*, location <-> here.point as far
+        from (select ${here(near)} as point) as here cross join catalogue_entry
         where closes_at > ${now} and ${within}
-        order by location <-> ${point}, offer_id limit ${longestWalk}) as entry
+        order by location <-> here.point, offer_id limit ${sql.lit(longestWalk)}) as entry
       where ${sql.join([said(wish, part), ...filtersOf(asked), further], sql` and `)}
-      order by entry.far, entry.offer_id limit ${limit + 1}`.execute(db)
-    return rows
+      order by entry.far, entry.offer_id limit ${sql.lit(limit + 1)}`,
+    )
   },
 
   // Each date fetches its offer in turn (the limit holds the planner to it), and stops when full.
@@ -178,18 +204,22 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
       after === null
         ? sql`true`
         : sql`(stock.starts_at, stock.id) > (${new Date(after[0])}::timestamptz, ${after[1]}::bigint)`
-    const { rows } = await sql<Hit>`
+    return cards(
+      db,
+      now,
+      sql`asc`,
+      sql`
       select entry.offer_id, (extract(epoch from date.starts_at) * 1000)::float8 as first,
         date.id as second
       from (select stock.id, stock.offer_id, stock.starts_at from stock
           where stock.starts_at > ${now} and ${stockMatches(wish, now)} and ${later}
-          order by stock.starts_at, stock.id limit ${longestWalk}) as date
+          order by stock.starts_at, stock.id limit ${sql.lit(longestWalk)}) as date
         cross join lateral (select * from catalogue_entry
           where offer_id = date.offer_id and closes_at > ${now} limit 1) as entry
       where ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
         and date.id = (select id from (${firstDateOf(wish, now)}) as earliest)
-      order by date.starts_at, date.id limit ${limit + 1}`.execute(db)
-    return rows
+      order by date.starts_at, date.id limit ${sql.lit(limit + 1)}`,
+    )
   },
 }
 

@@ -35,6 +35,11 @@ function nameOf(sql: string): string {
 type Options = {
   /** Connections at most. */
   readonly max?: number
+  /**
+   * True where a few statements are asked all day: planning each anew costs more than answering it.
+   * Of no use where statements have no name.
+   */
+  readonly plansOnce?: boolean
   /** False behind PgBouncer in transaction mode, which does not keep named statements. */
   readonly namedStatements?: boolean
   /** Put around each statement, to tell how long it took. */
@@ -49,9 +54,10 @@ const asItIs: Around = (_text, ask) => ask()
  * Opens a pool on `url`. Waiting is bounded everywhere: 3 s for a connection or a lock, 15 s for a
  * statement, and 20 s for any answer at all, should the network be cut without a word.
  */
-export function openPool(url: string, { max = 16 }: Options = {}): pg.Pool {
+export function openPool(url: string, { max = 16, plansOnce = false }: Options = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    ...(plansOnce ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
     max,
     connectionTimeoutMillis: 3_000,
     statement_timeout: 15_000,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from './connection.ts'
 
-/** Where plain reads go: to a replica while it keeps up, else to the primary. */
-export type Reads = {
-  /** The database to read now. */
-  current(): Db
+/** A replica watched over. */
+export type Follower = {
+  /** Whether it may be read in the primary's place. */
+  isFresh(): boolean
   stop(): void
 }
 
@@ -21,13 +21,13 @@ const mostMarks = 60
 /**
  * Bounds how stale what is read may be. Each second the primary tells how far its log has come; the
  * oldest of these marks that the replica has not replayed is its lag, whatever the clocks say.
- * Begins on the primary, until the replica has shown that it follows.
+ * Not fresh until it has shown that it follows.
  */
-export function keepingUp(
+export function watchReplica(
   primary: Db,
   replica: Db,
   { mostLagMs, lookEveryMs = 1_000 }: Bound,
-): Reads {
+): Follower {
   let ahead: Mark[] = []
   let isFresh = false
   let isLooking = false
@@ -47,7 +47,7 @@ export function keepingUp(
       .finally(() => (isLooking = false))
   }, lookEveryMs)
   timer.unref()
-  return { current: () => (isFresh ? replica : primary), stop: () => clearInterval(timer) }
+  return { isFresh: () => isFresh, stop: () => clearInterval(timer) }
 }
 
 async function markOf(primary: Db): Promise<Mark | null> {

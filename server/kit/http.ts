@@ -110,12 +110,13 @@ export function doors<Actors extends Record<Who, unknown>>(
   doorway: Doorway<Actors>,
 ): Serve<Actors> {
   return (route, handler) => {
+    const written: Written = new WeakMap()
     doorway.app.route({
       method: route.method,
       url: route.path,
       config: { route },
       handler: async (request, reply) => {
-        const outcome = await answer(doorway, route, handler, request, reply)
+        const outcome = await answer(doorway, { route, handler, written }, request, reply)
         if (isRefusal(outcome)) return sendRefusal(reply, outcome, route.shape)
         return outcome
       },
@@ -123,10 +124,18 @@ export function doors<Actors extends Record<Who, unknown>>(
   }
 }
 
+/** Answers as they were written: one that many share is written once. */
+type Written = WeakMap<object, string>
+
+type Bound<R extends Route, Actors extends Record<Who, unknown>> = {
+  readonly route: R
+  readonly handler: Handler<R, Actors>
+  readonly written: Written
+}
+
 async function answer<R extends Route, Actors extends Record<Who, unknown>>(
   { now: clock, whoIs, nameOf, publicUrl }: Doorway<Actors>,
-  route: R,
-  handler: Handler<R, Actors>,
+  { route, handler, written }: Bound<R, Actors>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -162,12 +171,8 @@ async function answer<R extends Route, Actors extends Record<Who, unknown>>(
   } as unknown as Asked<R, Actors>
   const result = await handler(asked)
   if (isRefusal(result)) return result
-  return send(
-    route,
-    result instanceof Replay ? result.value : result,
-    result instanceof Replay,
-    reply,
-  )
+  const isReplay = result instanceof Replay
+  return send({ route, written }, isReplay ? result.value : result, isReplay, reply)
 }
 
 const nothing = z.optional(z.unknown())
@@ -220,7 +225,12 @@ const canonical = (value: unknown): string =>
       : inner,
   ) ?? ''
 
-function send(route: Route, value: unknown, replayed: boolean, reply: FastifyReply): unknown {
+function send(
+  { route, written }: { readonly route: Route; readonly written: Written },
+  value: unknown,
+  replayed: boolean,
+  reply: FastifyReply,
+): unknown {
   if (replayed) reply.header('Idempotent-Replayed', 'true')
   if (route.produces !== undefined) {
     const { body, headers = {} } = value as Document
@@ -230,7 +240,10 @@ function send(route: Route, value: unknown, replayed: boolean, reply: FastifyRep
   if (route.answer === undefined || value === null) return reply.code(204).send()
   if (route.versioned) reply.header('etag', `"${(value as { version: string }).version}"`)
   reply.code(route.status ?? 200).type('application/json; charset=utf-8')
-  return reply.send(JSON.stringify(z.encode(route.answer, value)))
+  const isShared = typeof value === 'object'
+  const text = (isShared && written.get(value)) || JSON.stringify(z.encode(route.answer, value))
+  if (isShared) written.set(value, text)
+  return reply.send(text)
 }
 
 function jar(request: FastifyRequest, reply: FastifyReply, secure: boolean): CookieJar {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { gathered, openLanes, Saturated, waitingInLanes } from './lanes.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { alike, gathered, openLanes, Saturated, waitingInLanes } from './lanes.ts'
 
 type Wish = { readonly lane: number; readonly who: number; readonly text: string }
 
@@ -152,4 +152,30 @@ test('reads asked while one is in flight are one, each with its own answer, by s
     ['here', '2', '2'],
     ['there', '7'],
   ])
+})
+
+test('alike reads asked while one is in flight share the next, read after they were asked', async () => {
+  const landings: (() => void)[] = []
+  let state = 'before'
+  const read = alike(String, async (_source: object, name: number) => {
+    const seen = `${name} ${state}`
+    await new Promise<void>((resolve) => landings.push(resolve))
+    if (state === 'broken') throw new Error(seen)
+    return { seen }
+  })
+  const source = {}
+  const [early, late, alone] = [read(source, 1), read(source, 1), read(source, 2)]
+  const latest = read(source, 1)
+  expect(landings).toHaveLength(2)
+  state = 'broken'
+  landings.forEach((land) => land())
+  await expect(early).rejects.toThrow('1 before')
+  await expect(alone).rejects.toThrow('2 before')
+  await vi.waitFor(() => expect(landings).toHaveLength(3))
+  state = 'after'
+  landings[2]?.()
+  expect(await late).toEqual({ seen: '1 broken' })
+  expect(await latest).toBe(await late)
+  const elsewhere = read({}, 1)
+  expect(read(source, 1)).not.toBe(elsewhere)
 })

@@ -84,6 +84,39 @@ export function gathered<Source extends object, Ask, Answer>(
   }
 }
 
+/**
+ * Reads that are alike and asked while one is in flight are one: in a rush everybody opens the same
+ * page. The next leaves when that one lands, for all who came meanwhile: again, what is answered was
+ * read after it was asked. `nameOf` tells which are alike.
+ */
+export function alike<Source extends object, Ask, Answer>(
+  nameOf: (ask: Ask) => string,
+  read: (source: Source, ask: Ask) => Promise<Answer>,
+): (source: Source, ask: Ask) => Promise<Answer> {
+  type Flights = Map<string, Promise<Answer>>
+  const bySource = new WeakMap<Source, { readonly inAir: Flights; readonly next: Flights }>()
+  return (source, ask) => {
+    const { inAir, next } = bySource.get(source) ?? { inAir: new Map(), next: new Map() }
+    bySource.set(source, { inAir, next })
+    const name = nameOf(ask)
+    const waited = next.get(name)
+    if (waited) return waited
+    const leave = () => {
+      const answer = read(source, ask)
+      const land = () => void inAir.delete(name)
+      answer.then(land, land)
+      next.delete(name)
+      inAir.set(name, answer)
+      return answer
+    }
+    const before = inAir.get(name)
+    if (before === undefined) return leave()
+    const following = before.then(leave, leave)
+    next.set(name, following)
+    return following
+  }
+}
+
 function openLane<Wish, Answer>(ways: Ways<Wish, Answer>) {
   const patience = ways.patienceMs ?? usualPatienceMs
   let waiting: Waiting<Wish, Answer>[] = []

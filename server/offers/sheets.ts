@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Offer, OfferSummary } from '../../contract/offers.ts'
-import { imageFormats, imageWidths, type Picture } from '../../contract/pictures.ts'
+import { sourcesOf, type Picture } from '../../contract/pictures.ts'
 import { toPublicId } from '../../contract/public-id.ts'
 import type { Stock } from '../../contract/stocks.ts'
 import { settersOf } from './hands.ts'
@@ -12,21 +12,9 @@ import { visibilityOf } from './visibility.ts'
 /** What was read, in the shapes of the contract. Pure. */
 
 /** An accroche with the address of each of its sizes. */
-export const pictureOf = ({
-  key,
-  credit,
-  dominantColor,
-  width,
-  height,
-}: PictureFacts): z.infer<typeof Picture> => ({
-  key,
-  credit,
-  dominantColor,
-  width,
-  height,
-  sources: imageFormats.flatMap((format) =>
-    imageWidths.map((of) => ({ url: `/images/${key}/${of}.${format}`, width: of, format })),
-  ),
+export const pictureOf = (facts: PictureFacts): z.infer<typeof Picture> => ({
+  ...facts,
+  sources: sourcesOf(facts.key),
 })
 
 export const summaryOf = (row: SummaryRow): z.infer<typeof OfferSummary> => ({

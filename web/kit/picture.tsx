@@ -1,9 +1,8 @@
-import { imageFormats } from '../../contract/pictures.ts'
-import type { WireOf } from '../../contract/route.ts'
-import type { setPicture } from '../../contract/pictures.ts'
+import type * as z from 'zod/mini'
+import { imageFormats, sourcesOf, type Accroche as Facts } from '../../contract/pictures.ts'
 import './offer-card.css'
 
-export type PictureWire = WireOf<typeof setPicture>
+export type PictureWire = z.input<typeof Facts>
 
 const types = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const
 
@@ -24,12 +23,13 @@ export function Accroche({
   /** Called when it is there, or will never be. */
   onSettled?: () => void
 }) {
+  const sources = sourcesOf(picture.key)
   const setOf = (format: (typeof imageFormats)[number]) =>
-    picture.sources
+    sources
       .filter((source) => source.format === format)
       .map(({ url, width }) => `${url} ${width}w`)
       .join(', ')
-  const fallback = picture.sources.findLast(({ format }) => format === 'jpg')
+  const fallback = sources.findLast(({ format }) => format === 'jpg')
   return (
     <picture className="accroche" style={{ background: picture.dominantColor }}>
       {imageFormats.map((format) => (
