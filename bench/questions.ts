@@ -64,18 +64,28 @@ const bare =
 
 /** The scans that the rule of the deck names, each of so many. */
 const pool = (condition: string, order: string, count = 40) =>
-  `(select offer_id, location from catalogue_entry where has_picture and closes_at > now()
-    and ${condition} order by ${order} limit ${count})`
+  `(select offer_id, location, standing, department from catalogue_entry
+    where has_picture and closes_at > now() and ${condition} order by ${order} limit ${count})`
 const draw = 'standing >= 3000000000'
-const deckAround = `select offer_id from (${[
-  pool('true', `location <-> ${here(1)}`),
-  pool("nature = 'event'", `location <-> ${here(1)}`),
-  pool(draw, 'standing'),
-].join(' union ')}) as pooled order by location <-> ${here(1)} limit 20`
-const deckOf = `select offer_id from (${[
-  pool(`department = $1 and ${draw}`, 'standing', 80),
-  pool(draw, 'standing'),
-].join(' union ')}) as pooled limit 20`
+/** What they find by the worth that the rule gives; only the product keeps types apart. */
+const dealt = (pools: readonly string[], km: string) => `
+  select offer_id from (${pools.join(' union ')}) as pooled
+    cross join lateral (select min(stock.starts_at) as next_date from stock
+      where stock.offer_id = pooled.offer_id and ${open}) as dates
+  order by 1 / (1 + ${km} / 10) * (standing % 2147483648 / 2147483648.0 / 2
+    + 1 / (1 + coalesce(extract(epoch from next_date - now()) / 86400, 7) / 7)) desc limit 20`
+const deckAround = dealt(
+  [
+    pool('true', `location <-> ${here(1)}`),
+    pool("nature = 'event'", `location <-> ${here(1)}`),
+    pool(draw, 'standing'),
+  ],
+  `coalesce((location <-> ${here(1)}) * 6371, 20)`,
+)
+const deckOf = dealt(
+  [pool(`department = $1 and ${draw}`, 'standing', 80), pool(draw, 'standing')],
+  `case when department = $1 then 10 when location is null then 20 else 150 end`,
+)
 
 export const questions: readonly Question[] = [
   { of: 'search', name: 'list', asked: () => ({}), bare: bare(`${entries} ${byStanding}`) },

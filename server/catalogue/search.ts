@@ -163,9 +163,10 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
       sql`desc`,
       sql`
       select entry.offer_id, entry.standing + ${lift}::bigint as first, 0 as second from (
-        select * from catalogue_entry where closes_at > ${now} and ${along} and ${from}
+        select * from catalogue_entry where ${along} and ${from}
         order by standing desc limit ${sql.lit(longestWalk)}) as entry
-      where ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
+      where closes_at > ${now}
+        and ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
       order by entry.standing desc limit ${sql.lit(limit + 1)}`,
     )
   },
