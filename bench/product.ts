@@ -8,7 +8,7 @@ export async function startProduct(
   port: number,
   folder: string,
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'start'], {
+  const child = spawn(process.execPath, ['bin/run.mjs', 'server/main.ts', 'start'], {
     cwd: new URL('..', import.meta.url),
     env: {
       ...process.env,
