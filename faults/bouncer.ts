@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { freePort } from '../bench/product.ts'
 import { unprivilegedAccount } from '../server/outside/embedded-home.ts'
+import { answers } from './cluster.ts'
 import {
   finish,
   judge,
@@ -48,20 +49,6 @@ ignore_startup_parameters = extra_float_digits, statement_timeout, lock_timeout,
   const url = `postgres://app@127.0.0.1:${port}/postgres`
   await untilTrue(() => answers(url), 'PgBouncer')
   return url
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    await client.query('select 1')
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
 }
 
 /** The product with its worker behind the pool, set up as deploy/ says. */

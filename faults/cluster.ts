@@ -44,8 +44,13 @@ export function programsFolder(): string | undefined {
   )
 }
 
-/** Names a cluster of this folder; nothing is made or started yet. */
-export function clusterAt(home: string, name: string, port: number): Cluster {
+/** Names a cluster of this folder, reached by its socket there; nothing is made or started yet. */
+export function clusterAt(
+  home: string,
+  name: string,
+  port: number,
+  url = `postgres://app@localhost:${port}/postgres?host=${encodeURIComponent(home)}`,
+): Cluster {
   const programs = programsFolder()
   if (programs === undefined) throw new Error('PostgreSQL is not installed')
   const folder = join(home, name)
@@ -59,7 +64,6 @@ export function clusterAt(home: string, name: string, port: number): Cluster {
     return stdout
   }
   const run = (program: string, ...args: string[]) => runIn({}, program, args)
-  const url = `postgres://app@localhost:${port}/postgres?host=${encodeURIComponent(home)}`
   const postmaster = () =>
     Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0])
   return {
@@ -89,7 +93,7 @@ export function clusterAt(home: string, name: string, port: number): Cluster {
     },
     receiver(signal) {
       for (const pid of childrenOf(postmaster())) {
-        if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('walreceiver')) end(pid, signal)
+        if (commandOf(pid).includes('walreceiver')) end(pid, signal)
       }
     },
     async promote() {
@@ -97,6 +101,8 @@ export function clusterAt(home: string, name: string, port: number): Cluster {
     },
     async sql<T extends object>(text: string) {
       const client = new pg.Client({ connectionString: url })
+      // A server that dies in the middle fails the statement; the program that plays goes on.
+      client.on('error', () => undefined)
       await client.connect()
       try {
         const answer = await client.query<T>(text)
@@ -107,6 +113,21 @@ export function clusterAt(home: string, name: string, port: number): Cluster {
       }
     },
     configure: (lines) => appendFileSync(join(folder, 'postgresql.conf'), `\n${lines}\n`),
+  }
+}
+
+/** Whether a server, or what stands before it, answers there. */
+export async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query('select 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
   }
 }
 
@@ -180,6 +201,15 @@ function childrenOf(parent: number): number[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map(Number)
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    // Listed a moment ago, and gone.
+    return ''
+  }
 }
 
 function end(pid: number, signal: NodeJS.Signals): void {

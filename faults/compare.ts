@@ -38,11 +38,11 @@ export type Comparison = {
   readonly outageMs: number
 }
 
-export const readJournal = (file: string): Told[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
+/** The journal so far: its last line may be half written while it is read. */
+export function readJournal(file: string): Told[] {
+  const [, ...whole] = readFileSync(file, 'utf8').split('\n').reverse()
+  return whole.reverse().map((line) => JSON.parse(line))
+}
 
 /** Compares the journal of a crowd with the bookings of the people in it. */
 export function compare(journal: readonly Told[], stored: readonly Stored[]): Comparison {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../bench/product.ts'
 import { newStandby, type Cluster } from './cluster.ts'
 import { asksForEver, believesCommits } from './naive.ts'
@@ -80,11 +81,11 @@ const failOver = (isSynchronous: boolean) => () =>
     const { proxy, product } = await startBehindProxy(stage)
     const crowd = sendCrowd(stage, { origins: [product.origin], wishes: 1_600 })
     await crowd.untilTold(500)
-    // What the primary does now, the standby has not yet received.
+    // What the primary does now, the standby never receives: it is told to people, or it waits.
     standby.receiver('SIGSTOP')
-    await new Promise((resolve) => setTimeout(resolve, 600))
+    await (isSynchronous ? sleep(600) : crowd.untilTold(crowd.told() + 50))
     stage.primary.kill()
-    standby.receiver('SIGCONT')
+    standby.receiver('SIGKILL')
     const start = performance.now()
     await standby.promote()
     await standby.sql(`alter system set synchronous_standby_names = ''`)
@@ -104,13 +105,13 @@ const cancelledWaits = (): Promise<Verdict> =>
     const crowd = sendCrowd(stage, { origins: [product.origin], wishes: 600 })
     await crowd.untilTold(200)
     standby.receiver('SIGSTOP')
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await sleep(500)
     const before = crowd.told()
     const cancelled = `select count(pg_cancel_backend(pid)) as n from pg_stat_activity
       where wait_event = 'SyncRep' and application_name = 'pass-culture'`
     for (let times = 0; times < 10; times++) {
       await stage.primary.sql(cancelled)
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      await sleep(300)
     }
     const meanwhile = crowd.told() - before
     stage.primary.kill()
@@ -131,9 +132,9 @@ const believedWaits = (): Promise<Verdict> =>
     const standby = await openPair(stage, true)
     await primary.sql('create table acknowledged (n integer primary key)')
     standby.receiver('SIGSTOP')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await sleep(300)
     const told = believesCommits(primary, 8)
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    await sleep(500)
     await primary.sql(
       `select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'`,
     )
@@ -165,7 +166,7 @@ const zombie = (isSynchronous: boolean) => (): Promise<Verdict> =>
       wishes: 60,
       stocks: [stage.scene.stocks[7]?.publicId ?? ''],
     })
-    await new Promise((resolve) => setTimeout(resolve, 6_000))
+    await sleep(6_000)
     const atZombie = late.journal().filter(({ what, status }) => what === 'told' && status === 201)
     stage.primary.kill()
     proxy.leadTo(socketOf(stage, standby.port))

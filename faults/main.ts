@@ -6,6 +6,7 @@ import { faultsOfDatabase } from './database.ts'
 import { faultsOfDisk } from './disk.ts'
 import { faultsOfMigration } from './migration.ts'
 import { faultsOfOutside } from './outside.ts'
+import { faultsOfPatroni } from './patroni.ts'
 import { faultsOfPayday } from './payday.ts'
 import { faultsOfProcesses } from './processes.ts'
 import { faultsOfProvider } from './provider.ts'
@@ -29,6 +30,7 @@ const faults = [
   ...faultsOfDisk,
   ...faultsOfMigration,
   ...faultsOfOutside,
+  ...faultsOfPatroni,
   ...faultsOfPayday,
   ...faultsOfProcesses,
   ...faultsOfProvider,

@@ -1,5 +1,6 @@
 import { openPair } from './database.ts'
 import {
+  figure,
   startProduct,
   untilTrue,
   withStage,
@@ -9,11 +10,6 @@ import {
 } from './stage.ts'
 
 /** The catalogue on a replica that falls behind, then dies, while its readers go on. */
-
-const figure = async ({ origin }: Product, name: string): Promise<number> => {
-  const text = await fetch(`${origin}/metrics`).then((answer) => answer.text())
-  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1])
-}
 
 const titles = async ({ origin }: Product): Promise<string> => {
   const answer = await fetch(`${origin}/api/catalogue/offers?limit=5`)

@@ -11,31 +11,32 @@ import { makeScene, type Scene } from '../bench/scene.ts'
 import { connect, openPool } from '../server/database/connection.ts'
 import { migrate } from '../server/database/migrate.ts'
 import { runChecks } from '../server/reimbursements/invariants.ts'
-import { makeHome, newCluster, type Cluster, type Kind } from './cluster.ts'
+import { answers, makeHome, newCluster, type Cluster, type Kind } from './cluster.ts'
 import { compare, readJournal, type Comparison, type Stored } from './compare.ts'
 
-/** A town with a real server, real processes and a crowd, in a folder that is gone afterwards. */
-export type Stage = {
+/** Two folders that are gone afterwards: of the processes, and of the clusters. */
+export type Ground = {
   readonly folder: string
   readonly home: string
-  readonly primary: Cluster
-  readonly primaryPort: number
-  readonly scene: Scene
   /** Runs at the end, last first. */
   onEnd(act: () => Promise<unknown> | unknown): void
 }
 
-const people = 400
+/** A ground with people, a hall and a shelf in some database. */
+export type Town = Ground & { readonly scene: Scene }
 
-type Ground = Kind & {
+/** A town with a real server, real processes and a crowd. */
+export type Stage = Town & {
+  readonly primary: Cluster
+  readonly primaryPort: number
+}
+
+type Site = Kind & {
   /** Prepares the folder of the clusters; what it gives runs once they are gone. */
   readonly prepare?: (home: string) => () => void
 }
 
-export async function withStage<T>(
-  act: (stage: Stage) => Promise<T>,
-  { prepare, ...kind }: Ground = {},
-): Promise<T> {
+export async function withGround<T>(act: (ground: Ground) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'))
   const ends: (() => Promise<unknown> | unknown)[] = [
     () => rmSync(folder, { recursive: true, force: true }),
@@ -44,20 +45,35 @@ export async function withStage<T>(
     // Others cross the folder to reach the sockets inside.
     const home = makeHome(`${folder}-pg`)
     ends.push(() => rmSync(home, { recursive: true, force: true }))
-    if (prepare) ends.push(prepare(home))
-    const primaryPort = await freePort()
-    const primary = await newCluster(home, 'primary', primaryPort, kind)
-    ends.push(() => primary.stop())
-    await migrate(primary.url)
-    const db = new pg.Pool({ connectionString: primary.url, max: 4 })
-    const scene = await makeScene(db, people, 20)
-    await db.end()
-    const onEnd: Stage['onEnd'] = (last) => void ends.push(last)
-    return await act({ folder, home, primary, primaryPort, scene, onEnd })
+    return await act({ folder, home, onEnd: (last) => void ends.push(last) })
   } finally {
     for (const end of ends.reverse()) await end()
   }
 }
+
+/** Brings a database up to date and people into it. */
+export async function settle(url: string): Promise<Scene> {
+  await migrate(url)
+  const db = new pg.Pool({ connectionString: url, max: 4 })
+  try {
+    return await makeScene(db, 400, 20)
+  } finally {
+    await db.end()
+  }
+}
+
+export const withStage = <T>(
+  act: (stage: Stage) => Promise<T>,
+  { prepare, ...kind }: Site = {},
+): Promise<T> =>
+  withGround(async (ground) => {
+    const { home, onEnd } = ground
+    if (prepare) onEnd(prepare(home))
+    const primaryPort = await freePort()
+    const primary = await newCluster(home, 'primary', primaryPort, kind)
+    onEnd(() => primary.stop())
+    return act({ ...ground, primary, primaryPort, scene: await settle(primary.url) })
+  })
 
 export type Product = {
   readonly origin: string
@@ -67,7 +83,7 @@ export type Product = {
 
 /** Starts the product on a database, as it is run in production; resolves once it is ready. */
 export async function startProduct(
-  stage: Stage,
+  stage: Ground,
   databaseUrl: string,
   environment: Record<string, string> = {},
   port?: number,
@@ -117,6 +133,15 @@ export const answersReady = (origin: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   )
+
+/** One figure of `/metrics`. */
+export const figure = async (
+  { origin }: Pick<Product, 'origin'>,
+  name: string,
+): Promise<number> => {
+  const text = await fetch(`${origin}/metrics`).then((answer) => answer.text())
+  return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1])
+}
 
 /** Waits for something to come true, for a minute at the most. */
 export async function untilTrue(
@@ -174,7 +199,7 @@ type Wishes = {
 }
 
 /** Sends a crowd, in a process of its own. */
-export function sendCrowd(stage: Stage, asked: Wishes): Crowd {
+export function sendCrowd(stage: Town, asked: Wishes): Crowd {
   const journal = join(stage.folder, `journal-${randomUUID()}`)
   const plan = `${journal}.plan`
   const { scene } = stage
@@ -206,10 +231,12 @@ export function sendCrowd(stage: Stage, asked: Wishes): Crowd {
 
 /** The crowd's journal beside a database, and what breaks the rules in it. */
 export async function judge(
-  stage: Stage,
+  stage: Town,
   crowds: readonly Crowd[],
   url: string,
 ): Promise<Comparison & { readonly unsound: number }> {
+  // A machine that has all its hands full may refuse the first.
+  await untilTrue(() => answers(url), 'the database to be judged')
   const pool = openPool(url, { max: 2 })
   const db = connect(pool)
   try {

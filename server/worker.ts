@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { write, type Letter } from './kit/mail.tsx'
 import { isJobReady, sortMail, type Due, type Envelope, type Job, type Pulse } from './kit/queue.ts'
 import { beat, releaseDeadWorkers, rest, untilNothingIsHeld } from './kit/heartbeat.ts'
+import { patient } from './kit/patience.ts'
 import { accountDue, accountJobs } from './accounts/jobs.ts'
 import { accountLetters } from './accounts/mails.tsx'
 import { bankingDue } from './banking/jobs.ts'
@@ -165,7 +166,7 @@ export async function startWorker(
   // A job is locked in the name of the pool of workers, not of the worker.
   events.on('pool:create', ({ workerPool }) => mine.add(workerPool.id))
   const hands = {
-    pgPool,
+    pgPool: patient(pgPool),
     pollInterval: pace.pollEvery,
     noHandleSignals: true,
     events,

@@ -150,6 +150,27 @@ test('a job that lasts stays with the worker that lives, and is done once', asyn
   }
 })
 
+test('a database that hangs up on the note of a letter sent is told again, and the worker lives', async () => {
+  await bookAs(house, await openYouth(house, 'Zoé'), await openOffer(house, star))
+  const other = new pg.Client({ connectionString: house.url })
+  await other.connect()
+  const { worker, sent } = await takeOver(async () => {
+    await other.query('begin; lock table graphile_worker._private_jobs in exclusive mode')
+  })
+  await until(async () => {
+    const { rowCount } = await house.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where wait_event_type = 'Lock' and query like 'delete from %_private_jobs%'`,
+    )
+    return rowCount === 1
+  })
+  await other.query('rollback')
+  await until(async () => (await jobsLeft()) === 0)
+  await worker.stop()
+  await other.end()
+  expect(sent).toHaveLength(new Set(sent).size)
+})
+
 test('letters that a mail server keeps waiting hold up nothing else', async () => {
   let release = (): void => undefined
   const released = new Promise<void>((resolve) => (release = resolve))
