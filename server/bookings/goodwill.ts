@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { refuse, type RefusalCode } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
 import { writeAll, type Tx } from '../database/connection.ts'
@@ -105,7 +106,7 @@ async function settled(tx: Tx, id: number) {
 }
 
 type Act = {
-  readonly act: string
+  readonly act: JournalAct
   readonly booking: Pick<bookings.Held, 'id' | 'offererId'>
   readonly details: Readonly<Record<string, unknown>>
 }
