@@ -15,7 +15,7 @@ export function Attention({ structures }: { structures: readonly Structure[] }) 
   return (
     <section className="card" aria-labelledby="attention-title">
       <h2 id="attention-title">À voir aujourd’hui</h2>
-      <Loaded of={attention} skeleton={<Lines count={1} height={25} />}>
+      <Loaded of={attention} skeleton={<Lines count={1} height={50} />}>
         {({ undatedOffers, unpicturedOffers, soldOutOffers, attachments }) => (
           <ul className="attention">
             {waiting.map((structure) => (
