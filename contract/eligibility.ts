@@ -16,6 +16,8 @@ const Candidate = z.object({
   lastName: text,
   email: text,
   birthDate: z.nullable(text),
+  /** In whole years, today. */
+  age: z.nullable(z.int()),
   department: z.nullable(text),
   createdAt: Instant,
   isConfirmed: z.boolean(),

@@ -90,6 +90,10 @@ export const listOfferTypes = route({
 export const offerStates = ['visible', 'hidden', 'waiting', 'undated', 'past', 'sold-out'] as const
 export type OfferState = (typeof offerStates)[number]
 
+/** What a list of offers may be narrowed to. `unpictured`: visible, for want of an accroche in search alone. */
+export const offerFilters = [...offerStates, 'unpictured'] as const
+export type OfferFilter = (typeof offerFilters)[number]
+
 const summaryMembers = {
   id: Id,
   name: z.string(),
@@ -224,7 +228,7 @@ export const listOffers = route({
     structureId: z.optional(Id),
     type: z.optional(Line(50)),
     nature: z.optional(Nature),
-    state: z.optional(z.enum(offerStates)),
+    state: z.optional(z.enum(offerFilters)),
   }),
   answer: pageOf(OfferSummary),
   refusals: [],

@@ -8,12 +8,14 @@ import { Id, Instant, PageQuery } from './values.ts'
 export const readAttention = route({
   name: 'readAttention',
   tag: 'Offres',
-  summary: 'Ce qui vous attend : offres sans date, offres complètes, demandes de rattachement',
+  summary:
+    'Ce qui vous attend : offres sans date, sans accroche ou complètes, demandes de rattachement',
   who: 'pro',
   method: 'GET',
   path: '/api/pro/attention',
   answer: z.object({
     undatedOffers: z.int(),
+    unpicturedOffers: z.int(),
     soldOutOffers: z.int(),
     attachments: z.array(
       z.object({ structure: z.object({ id: Id, name: z.string() }), count: z.int() }),

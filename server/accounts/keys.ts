@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { refuse } from '../../contract/refusals.ts'
 import { keyScopes, type KeyScope } from '../../contract/route.ts'
 import type { Tx } from '../database/connection.ts'
@@ -59,7 +60,7 @@ export async function createApiKey(
 
 type Case = { readonly offererId: number; readonly id: number; readonly by: number }
 
-const note = (tx: Tx, { offererId, id, by }: Case, act: string, now: Date, details = {}) =>
+const note = (tx: Tx, { offererId, id, by }: Case, act: JournalAct, now: Date, details = {}) =>
   record(tx, { at: now, actor: actorOf(by), act, subject: `api-key:${id}`, offererId, details })
 
 /** A step: a new secret for a live key; the present one opens for so many hours more. */

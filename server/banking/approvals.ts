@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
 import { dateLine } from '../../contract/words.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
@@ -43,7 +44,12 @@ export const decideDetails = (world: World, staff: Staff, wish: Decision, now: D
 
 type Deciding = { readonly row: AccountLine; readonly staff: Staff }
 
-async function approve(world: World, tx: Tx, { row, staff }: Deciding, now: Date): Promise<string> {
+async function approve(
+  world: World,
+  tx: Tx,
+  { row, staff }: Deciding,
+  now: Date,
+): Promise<JournalAct> {
   if (row.firstApprovedBy === null) {
     const first = { firstApprovedAt: now, firstApprovedBy: staff.id }
     await banking.updateAccount(tx, row.id, first)
@@ -73,7 +79,7 @@ async function refuseDetails(world: World, tx: Tx, { row, staff, reason }: Refus
     refusalReason: reason,
   })
   await tellAll(world, tx, row, { letter: bankDetailsRefused, facts: { reason } })
-  return 'bank-details.refused'
+  return 'bank-details.refused' as const
 }
 
 /** All that is needed to decide: the structure at the register, the account it would replace, twins. */

@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { refuse, type RefusalCode } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
 import { writeAll, type Tx } from '../database/connection.ts'
@@ -11,7 +12,7 @@ import { make } from './actions.ts'
 import { cancelForTeam } from './cancel.ts'
 import { lettersOfReopening } from './letters.ts'
 import * as reopenings from './reopenings.ts'
-import { decide, stateAt, whyNotReopen } from './rules.ts'
+import { decide, stateAt, whyNotCancelAsTeam, whyNotReopen } from './rules.ts'
 import * as bookings from './store.ts'
 
 /** Acts of goodwill: what the rules alone would not do, for a reason that both sides receive. */
@@ -22,14 +23,13 @@ type Asked = {
   readonly key?: RequestKey | undefined
 }
 
-/** Cancels a booking whatever its limit, validated or not, while it is not paid. */
+/** Cancels a booking for a reason that both sides receive. */
 export const cancelAsTeam = (world: World, staff: Staff, { id, reason, key }: Asked, now: Date) =>
   once(world.db, key, now, async (tx) => {
     const [booking] = await bookings.lockWithHoldings(tx, [id])
     if (!booking) return refuse('not-found')
-    const state = stateAt(booking, now)
-    if (state === 'cancelled' || state === 'expired') return refuse('cancel-done')
-    if (state === 'paid') return refuse('cancel-paid')
+    const why = whyNotCancelAsTeam(stateAt(booking, now))
+    if (why) return refuse(why)
     await cancelForTeam(world, tx, booking, { actor: nameOf(staff), reason }, now)
     await note(tx, staff, { act: 'booking.cancelled-by-team', booking, details: { reason } }, now)
     return settled(tx, id)
@@ -106,7 +106,7 @@ async function settled(tx: Tx, id: number) {
 }
 
 type Act = {
-  readonly act: string
+  readonly act: JournalAct
   readonly booking: Pick<bookings.Held, 'id' | 'offererId'>
   readonly details: Readonly<Record<string, unknown>>
 }

@@ -26,7 +26,7 @@ export async function recordLook(
       ...offererIds.map((offererId) => ({
         at: now,
         actor,
-        act: 'bookings.read',
+        act: 'bookings.read' as const,
         subject: `offerer:${offererId}`,
         offererId,
         // What was searched for may be somebody's name: only that a search was made is kept.

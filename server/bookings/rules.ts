@@ -225,6 +225,12 @@ export function whyNotCancelMine(booking: HeldFacts, now: Date) {
   return booking.nature === 'event' ? 'cancel-too-late-event' : 'cancel-too-late-goods'
 }
 
+/** Why the team cannot cancel a booking, or null: whatever its limit, validated or not, while unpaid. */
+export function whyNotCancelAsTeam(state: BookingState): 'cancel-done' | 'cancel-paid' | null {
+  if (state === 'cancelled' || state === 'expired') return 'cancel-done'
+  return state === 'paid' ? 'cancel-paid' : null
+}
+
 /**
  * Why a booking cannot be opened again by the team, or null: only what is over can, and once. What
  * its date, places and wallet say is asked by `whyNotBook`, as of every booking.

@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { toPublicId } from '../../contract/public-id.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
@@ -111,7 +112,7 @@ async function tell(world: World, tx: Tx, { offer, reason, isWithdrawn }: Told) 
 }
 
 type Act = {
-  readonly act: string
+  readonly act: JournalAct
   readonly offer: Pick<Concerned, 'id' | 'offererId'>
   readonly details: Readonly<Record<string, unknown>>
 }

@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
 import { personOf } from '../accounts/store.ts'
@@ -11,7 +12,7 @@ import { bookingLinesOf, personSheet, shownLine } from './people.ts'
 
 /** The looks of the team at people's data: each leaves a trace of who looked, at whom. */
 
-type Look = { readonly act: string; readonly subject: string; readonly details?: object }
+type Look = { readonly act: JournalAct; readonly subject: string; readonly details?: object }
 
 const trace = (world: World, staff: Staff, { act, subject, details = {} }: Look, now: Date) =>
   transact(world.db, (tx) =>

@@ -3,7 +3,7 @@ import { refuse } from '../../contract/refusals.ts'
 import { mayAsTeam } from '../../contract/team-rights.ts'
 import type { BookingState } from '../../contract/values.ts'
 import type { Staff } from '../accounts/session.ts'
-import { stateAt, whyNotReopen } from '../bookings/rules.ts'
+import { stateAt, whyNotCancelAsTeam, whyNotReopen } from '../bookings/rules.ts'
 import { bookingOf } from '../bookings/store.ts'
 import type { Db } from '../database/connection.ts'
 import { paymentOfBooking } from '../reimbursements/transfer-store.ts'
@@ -50,7 +50,7 @@ export async function bookingSheet(db: Db, { role }: Staff, id: number, now: Dat
     movements,
     payments,
     can: {
-      cancel: may && (state === 'booked' || state === 'used'),
+      cancel: may && whyNotCancelAsTeam(state) === null,
       reopen: may && whyNotReopen({ state, isReopened: links.reopenedAs !== null }) === null,
     },
   }

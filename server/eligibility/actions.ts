@@ -2,6 +2,7 @@ import type * as contract from '../../contract/eligibility.ts'
 import { toPublicId } from '../../contract/public-id.ts'
 import { refuse } from '../../contract/refusals.ts'
 import type { BodyOf, QueryOf } from '../../contract/route.ts'
+import { ageAt } from '../accounts/rules.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
 import { lockAccount } from '../accounts/store.ts'
 import { transact } from '../database/connection.ts'
@@ -16,13 +17,21 @@ import { whyNotCredit, whyNotRefuse } from './rules.ts'
 import * as eligibility from './store.ts'
 
 /** Those who wait for their credit, or what was decided of the others. */
-export async function queue({ db }: World, query: QueryOf<typeof contract.queueEligibility>) {
-  const { state, cursor, limit } = query
+export async function queue(
+  { db }: World,
+  { state, cursor, limit }: QueryOf<typeof contract.queueEligibility>,
+  now: Date,
+) {
   const found = await eligibility.candidatesIn(db, { state, from: startOf(cursor), limit })
-  const items = found.slice(0, limit)
+  const items = found.slice(0, limit).map((candidate) => aged(candidate, now))
   const last = items.at(-1)
   return { items, next: found.length > limit && last ? toPublicId(last.accountId) : null }
 }
+
+const aged = <One extends { readonly birthDate: string | null }>(candidate: One, now: Date) => ({
+  ...candidate,
+  age: candidate.birthDate === null ? null : ageAt(candidate.birthDate, now),
+})
 
 /** Where a young person's credit stands, in his own eyes: decided, why, and to whom to write. */
 export async function showMine({ db }: World, accountId: number) {
@@ -70,5 +79,5 @@ export const decide = (world: World, staff: Staff, { id, ...wish }: Wish, now: D
       await post(tx, [addressed(creditRefused, account.email, facts, world.id())])
     }
     const decided = await eligibility.candidateOf(tx, id)
-    return decided ?? refuse('not-found')
+    return decided ? aged(decided, now) : refuse('not-found')
   })

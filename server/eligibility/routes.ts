@@ -5,7 +5,7 @@ import { decide, queue, showMine } from './actions.ts'
 import { importList, listImports, readImport, readReport, reportCsv, simulate } from './imports.ts'
 
 export function eligibilityRoutes(serve: Door, world: World): void {
-  serve(contract.queueEligibility, ({ query }) => queue(world, query))
+  serve(contract.queueEligibility, ({ query, now }) => queue(world, query, now))
   serve(contract.decideEligibility, ({ who, params, body, now }) =>
     decide(world, who, { ...body, id: params.id }, now),
   )

@@ -1,4 +1,5 @@
 import type * as contract from '../../contract/imports.ts'
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import type * as team from '../../contract/providers.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
 import type { BodyOf, QueryOf } from '../../contract/route.ts'
@@ -97,7 +98,7 @@ export async function readImport(world: World, pro: Pro, id: number) {
   return isRefusal(link) ? link : shown(world.db, id)
 }
 
-type Noted = { readonly act: string; readonly link: imports.Link }
+type Noted = { readonly act: JournalAct; readonly link: imports.Link }
 
 /** Journals an act of a person on an import. */
 export const note = (tx: Tx, pro: Pro, { act, link }: Noted, now: Date) =>

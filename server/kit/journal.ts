@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import type { Db, Tx } from '../database/connection.ts'
 
 /** One line of the audit trail: who did what to whom. Written in the transaction of the act. */
@@ -7,7 +8,7 @@ export type Entry = {
   /** `pro:1001`, `staff:1002`, `system`. */
   readonly actor: string
   /** A verb of the domain, `offerer.validated`. */
-  readonly act: string
+  readonly act: JournalAct
   /** `offerer:1001`. */
   readonly subject: string
   /** The structure concerned, where there is one. */

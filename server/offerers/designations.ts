@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { refuse } from '../../contract/refusals.ts'
 import { namesFrom } from '../accounts/rules.ts'
 import { fingerprint, nameOf, type Staff } from '../accounts/session.ts'
@@ -207,7 +208,7 @@ export const decideDesignation = (world: World, staff: Staff, wish: Decision, no
     return shownRow(tx, open.id)
   })
 
-type Act = { readonly act: string; readonly actor: string; readonly offererId: number }
+type Act = { readonly act: JournalAct; readonly actor: string; readonly offererId: number }
 
 const note = (tx: Tx, { act, actor, offererId }: Act, details: object, now: Date) =>
   record(tx, {

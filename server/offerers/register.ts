@@ -60,8 +60,9 @@ export async function recheckStructures(world: World, now: Date): Promise<void> 
       await offerers.updateOfferer(tx, id, columns)
       if (registry === null) return
       const subject = `offerer:${id}`
-      const act = { at: now, actor: 'system', act: 'offerer.rechecked', subject, offererId: id }
-      await record(tx, { ...act, details: { registry } })
+      const act = 'offerer.rechecked'
+      const details = { registry }
+      await record(tx, { at: now, actor: 'system', act, subject, offererId: id, details })
     })
   }
 }
@@ -88,8 +89,9 @@ async function recheckVenue(world: World, id: number, siret: string, now: Date):
       : { registry, validatedAt: null }
     await venues.updateVenue(tx, id, columns)
     const subject = `venue:${id}`
-    const act = { at: now, actor: 'system', act: 'venue.rechecked', subject, offererId }
-    await record(tx, { ...act, details: { registry } })
+    const act = 'venue.rechecked'
+    const details = { registry }
+    await record(tx, { at: now, actor: 'system', act, subject, offererId, details })
     if (isVerified) return
     const about = aboutStructure(world, { id: offererId, siren, legalName })
     const facts = { ...about, page: venuePage(world, venue), venue: name, siret }

@@ -27,8 +27,8 @@ export const suspendStructure = (world: World, staff: Staff, { id, reason }: Wis
       people.map((to) => addressed(letters.structureSuspended, to, facts, world.id())),
     )
     const [actor, subject] = [nameOf(staff), `offerer:${id}`]
-    const entry = { at: now, actor, act: 'offerer.suspended', subject, offererId: id }
-    await record(tx, { ...entry, details: { reason } })
+    const [act, details] = ['offerer.suspended', { reason }] as const
+    await record(tx, { at: now, actor, act, subject, offererId: id, details })
     return { id, suspension: { at: now, reason } }
   })
 
@@ -46,7 +46,7 @@ export const restoreStructure = (world: World, staff: Staff, { id, reason }: Wis
       people.map((to) => addressed(letters.structureSuspended, to, facts, world.id())),
     )
     const [actor, subject] = [nameOf(staff), `offerer:${id}`]
-    const entry = { at: now, actor, act: 'offerer.restored', subject, offererId: id }
-    await record(tx, { ...entry, details: { reason } })
+    const [act, details] = ['offerer.restored', { reason }] as const
+    await record(tx, { at: now, actor, act, subject, offererId: id, details })
     return { id, suspension: null }
   })

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import type * as contract from '../../contract/offers.ts'
 import { natureOf, offerTypeOf } from '../../contract/offer-types.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
@@ -114,7 +115,7 @@ export async function makeOffer(tx: Tx, who: Clerk, wish: NewOffer, now: Date) {
 }
 
 type Noted = {
-  readonly act: string
+  readonly act: JournalAct
   readonly id: number
   readonly offererId: number
   readonly details?: Readonly<Record<string, unknown>>

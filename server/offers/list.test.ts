@@ -206,9 +206,24 @@ describe('what waits for somebody', () => {
     const off = { as: paul.who.as, params: { id: hidden.id }, body: { isActive: false } }
     await ask(house, contract.setOfferActivity, off)
     await (await alone('Une voisine')).make()
-    expect(await paul.attention()).toEqual({ undatedOffers: 2, soldOutOffers: 1, attachments: [] })
+    const bare = await paul.make({ name: 'Sans accroche' })
+    const pictured = await paul.make({ name: 'Avec' })
+    await paul.addDate(bare.id, { startsAt: '2026-12-13T19:30:00Z' })
+    await paul.addDate(pictured.id, { startsAt: '2026-12-13T19:30:00Z' })
+    await house.pool.query(
+      `insert into picture (offer_id, key, dominant_color, width, height, created_at)
+       select id, 'avec', '#ffffff', 1, 1, now() from offer where name = 'Avec'`,
+    )
+    expect(await paul.attention()).toEqual({
+      undatedOffers: 2,
+      unpicturedOffers: 1,
+      soldOutOffers: 1,
+      attachments: [],
+    })
+    const { items } = await paul.list({ state: 'unpictured' })
+    expect(items.map(({ name }) => name)).toEqual(['Sans accroche'])
     const nobody = await openPro(house, 'Personne encore')
-    const nothing = { undatedOffers: 0, soldOutOffers: 0, attachments: [] }
+    const nothing = { undatedOffers: 0, unpicturedOffers: 0, soldOutOffers: 0, attachments: [] }
     expect(await ask(house, readAttention, { as: nobody.as })).toEqual(nothing)
   })
 

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely'
-import type { Details, OfferState } from '../../contract/offers.ts'
+import type { Details, OfferFilter, OfferState } from '../../contract/offers.ts'
 import type { Nature } from '../../contract/values.ts'
 import type { Db } from '../database/connection.ts'
 import type { Tables } from '../database/tables.ts'
@@ -41,6 +41,9 @@ const stocksOf = (
 const state = sql<OfferState>`case when not offer.is_active then 'hidden'
   when not ${isOfferOpen} then 'waiting' when stocks.live = 0 then 'undated'
   when stocks.open = 0 then 'past' when stocks.left = 0 then 'sold-out' else 'visible' end`
+
+/** Young people may book it and only find it in search. */
+const isUnpictured = sql<boolean>`(picture.key is null and ${state} = 'visible')`
 
 const offersWithStocks = (db: Db, now: Date) =>
   db
@@ -87,7 +90,7 @@ export type OffersWish = {
   readonly structureId?: number | undefined
   readonly type?: string | undefined
   readonly nature?: Nature | undefined
-  readonly state?: OfferState | undefined
+  readonly state?: OfferFilter | undefined
   /** Newest first: the last offer of the page before. */
   readonly before: number | null
   readonly limit: number
@@ -105,7 +108,8 @@ export async function offersOf(db: Db, wish: OffersWish, now: Date) {
     offers = offers.where(sql<boolean>`offer.id = any(${wish.ids}::bigint[])`)
   if (wish.type !== undefined) offers = offers.where('offer.type', '=', wish.type)
   if (wish.nature !== undefined) offers = offers.where('offer.nature', '=', wish.nature)
-  if (wish.state !== undefined) offers = offers.where(state, '=', wish.state)
+  if (wish.state === 'unpictured') offers = offers.where(isUnpictured)
+  else if (wish.state !== undefined) offers = offers.where(state, '=', wish.state)
   if (wish.before !== null) offers = offers.where('offer.id', '<', wish.before)
   for (const word of wordsOf(wish.q)) offers = offers.where(says(word))
   return offers
@@ -114,14 +118,17 @@ export async function offersOf(db: Db, wish: OffersWish, now: Date) {
     .execute()
 }
 
-/** How many offers have neither date nor stock, and how many are sold out. */
+/** How many offers have neither date nor stock, no accroche though visible, no place left. */
 export async function countsOf(db: Db, structures: readonly number[], now: Date) {
-  if (structures.length === 0) return { undatedOffers: 0, soldOutOffers: 0 }
-  const offers = offersWithStocks(db, now).where('offer.offererId', 'in', [...structures])
+  if (structures.length === 0) return { undatedOffers: 0, unpicturedOffers: 0, soldOutOffers: 0 }
+  const offers = offersWithStocks(db, now)
+    .select(isUnpictured.as('isUnpictured'))
+    .where('offer.offererId', 'in', [...structures])
   return db
     .selectFrom(offers.as('offer'))
     .select([
       sql<number>`count(*) filter (where offer.state = 'undated')`.as('undatedOffers'),
+      sql<number>`count(*) filter (where offer.is_unpictured)`.as('unpicturedOffers'),
       sql<number>`count(*) filter (where offer.state = 'sold-out')`.as('soldOutOffers'),
     ])
     .executeTakeFirstOrThrow()

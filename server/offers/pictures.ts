@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { imageFormats, imageWidths } from '../../contract/pictures.ts'
 import type * as contract from '../../contract/pictures.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
@@ -67,7 +68,7 @@ async function fetched(world: World, url: string | undefined) {
   return bytes === 'too-heavy' ? refuse('picture-too-heavy', { field: 'url' }) : bytes
 }
 
-type Noted = { readonly act: string; readonly id: number; readonly offererId: number }
+type Noted = { readonly act: JournalAct; readonly id: number; readonly offererId: number }
 
 async function note(tx: Tx, who: Clerk, { act, id, offererId }: Noted, now: Date) {
   await offers.noteSetBy(tx, id, setNow(who, ['picture'], now))

@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { toPublicId } from '../../contract/public-id.ts'
 import { refuse } from '../../contract/refusals.ts'
 import type { BodyOf, QueryOf } from '../../contract/route.ts'
@@ -47,8 +48,14 @@ export async function listWebhooks(world: World, pro: Pro, offererId: number, no
 
 type Case = { readonly offererId: number; readonly id: number }
 
-const note = (tx: Tx, pro: Pro, { offererId, id }: Case, act: string, now: Date, details = {}) =>
-  record(tx, { at: now, actor: nameOf(pro), act, subject: `webhook:${id}`, offererId, details })
+const note = (
+  tx: Tx,
+  pro: Pro,
+  { offererId, id }: Case,
+  act: JournalAct,
+  now: Date,
+  details = {},
+) => record(tx, { at: now, actor: nameOf(pro), act, subject: `webhook:${id}`, offererId, details })
 
 type Making = { readonly offererId: number; readonly wish: BodyOf<typeof contract.createWebhook> }
 

@@ -17,6 +17,12 @@ import { effectOf } from './rules.ts'
 type Effect = Answered & { readonly effect: 'settle' | 'reject' | 'return' }
 
 /** A step: writes what answers make of locked transfers, and closes batches that are through. */
+const acts = {
+  settle: 'transfer.settled',
+  reject: 'transfer.rejected',
+  return: 'transfer.returned',
+} as const
+
 async function write(world: World, tx: Tx, effects: readonly Effect[], by: string, now: Date) {
   if (effects.length === 0) return
   await answered.writeAnswers(tx, effects, { by, now })
@@ -31,9 +37,7 @@ async function write(world: World, tx: Tx, effects: readonly Effect[], by: strin
     ...effects.map(({ id, offererId, effect, code }) => ({
       at: now,
       actor: by,
-      act: { settle: 'transfer.settled', reject: 'transfer.rejected', return: 'transfer.returned' }[
-        effect
-      ],
+      act: acts[effect],
       subject: `transfer:${id}`,
       offererId,
       details: { code },

@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { refuse, type Refusal } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
 import { whyNotMoney } from '../banking/rules.ts'
@@ -134,7 +135,7 @@ export const abandonBatch = (world: World, staff: Staff, wish: Abandonment, now:
   })
 
 type Noted = {
-  readonly act: string
+  readonly act: JournalAct
   readonly id: number
   readonly details?: Readonly<Record<string, unknown>>
 }
@@ -218,8 +219,7 @@ export async function downloadFile(world: World, staff: Staff, id: number, now: 
   if (batch.releasedAt === null) return refuse('batch-not-prepared')
   const file = await readFile(world, batch)
   if (file === null) return refuse('file-altered')
-  const downloaded = { act: 'batch.file-downloaded', id }
-  await transact(world.db, (tx) => note(tx, staff, downloaded, now))
+  await transact(world.db, (tx) => note(tx, staff, { act: 'batch.file-downloaded', id }, now))
   return {
     body: file.bytes,
     headers: {

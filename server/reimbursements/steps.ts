@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
 import { takeOnesTime, transact, type Tx } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
@@ -171,7 +172,7 @@ const blank = {
 
 type Note = {
   readonly batch: Pick<BatchRow, 'id'>
-  readonly act: string
+  readonly act: JournalAct
   readonly actor?: string
   readonly details: Readonly<Record<string, unknown>>
 }

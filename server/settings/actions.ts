@@ -1,3 +1,4 @@
+import type { JournalAct } from '../../contract/journal-acts.ts'
 import { refuse } from '../../contract/refusals.ts'
 import { transact, type Tx } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
@@ -19,7 +20,7 @@ const asKept = ({ name, department, email }: ContactWish): settings.ContactWish 
 
 type Act = {
   readonly staffId: number
-  readonly act: string
+  readonly act: JournalAct
   readonly subject: string
   readonly details: Readonly<Record<string, unknown>>
   readonly now: Date

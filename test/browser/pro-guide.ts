@@ -58,7 +58,9 @@ export const guideWalk = (browser: Browser, product: Product) =>
       await page.keyboard.press('Space')
       await tabTo(page, page.getByRole('button', { name: 'Créer mon compte' }))
       await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: 'Vérifiez votre boîte mail' }).waitFor()
+      // It takes the place of the form at the same address: it is read out as a new page is.
+      const written = page.getByRole('heading', { name: 'Vérifiez votre boîte mail' })
+      await written.and(page.locator(':focus')).waitFor()
       await expectAccessible('inscription, envoyée')
     })
 

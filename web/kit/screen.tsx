@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core'
 import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
 import { useLocation, useNavigationType } from 'react-router'
+import { arrive } from './arrival.ts'
 
 /** The name of the site, behind the title of each of its pages. */
 export const SiteName = createContext('pass Culture')
@@ -44,10 +45,7 @@ export function Screen({
   const { key } = useLocation()
   const moved = useNavigationType()
   useEffect(() => {
-    // The first page is read from its top, as any page.
-    if (key === 'default') return
-    if (moved !== 'POP') window.scrollTo(0, 0)
-    if (takesFocus) heading.current?.focus({ preventScroll: true })
+    arrive(takesFocus ? heading.current : null, { key, isBack: moved === 'POP' })
     // Only on arrival: what changes on the screen afterwards leaves the keyboard where it is.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])

@@ -130,7 +130,7 @@ const Foot = () => (
           <Link to="/donnees-personnelles">Données personnelles</Link>
         </li>
         <li>
-          <Link to="/accessibilite">Accessibilité : partiellement conforme</Link>
+          <Link to="/accessibilite">Accessibilité : non conforme</Link>
         </li>
         <li>
           <Link to="/plan-du-site">Plan du site</Link>

@@ -22,9 +22,9 @@ const pages = {
     ],
   },
   accessibility: {
-    title: 'Accessibilité',
+    title: 'Accessibilité : non conforme',
     texts: [
-      'Ce site vise la conformité au RGAA 4.1 et aux WCAG 2.2 niveau AA. Chaque écran est vérifié automatiquement et au clavier à chaque version ; il n’a pas encore fait l’objet d’un audit externe, c’est pourquoi il se déclare partiellement conforme.',
+      'Ce site vise la conformité au RGAA 4.1 et aux WCAG 2.2 niveau AA. Chaque écran est vérifié automatiquement et au clavier à chaque version ; il n’a pas encore été audité par un tiers, et le RGAA veut qu’il se déclare alors non conforme.',
       'Un contenu vous est inaccessible ? Dites-le à l’administration de l’équipe. Sans réponse de sa part, vous pouvez saisir le Défenseur des droits.',
     ],
   },

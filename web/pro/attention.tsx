@@ -15,8 +15,8 @@ export function Attention({ structures }: { structures: readonly Structure[] }) 
   return (
     <section className="card" aria-labelledby="attention-title">
       <h2 id="attention-title">À voir aujourd’hui</h2>
-      <Loaded of={attention} skeleton={<Lines count={1} height={25} />}>
-        {({ undatedOffers, soldOutOffers, attachments }) => (
+      <Loaded of={attention} skeleton={<Lines count={1} height={50} />}>
+        {({ undatedOffers, unpicturedOffers, soldOutOffers, attachments }) => (
           <ul className="attention">
             {waiting.map((structure) => (
               <Line key={structure.id} icon="clock" to={`/structures/${structure.id}`}>
@@ -31,8 +31,20 @@ export function Attention({ structures }: { structures: readonly Structure[] }) 
             ))}
             {undatedOffers > 0 && (
               <Line icon="calendar" to="/offres?etat=undated">
-                {plural(undatedOffers, 'offre n’a pas', 'offres n’ont pas')} encore de date ni de
-                prix : les jeunes ne peuvent pas les voir.
+                {plural(
+                  undatedOffers,
+                  'offre n’a pas encore de date ni de prix : les jeunes ne peuvent pas la voir.',
+                  'offres n’ont pas encore de date ni de prix : les jeunes ne peuvent pas les voir.',
+                )}
+              </Line>
+            )}
+            {unpicturedOffers > 0 && (
+              <Line icon="image" to="/offres?etat=unpictured">
+                {plural(
+                  unpicturedOffers,
+                  'offre n’a pas d’accroche : elle n’est pas sur l’écran principal des jeunes.',
+                  'offres n’ont pas d’accroche : elles ne sont pas sur l’écran principal des jeunes.',
+                )}
               </Line>
             )}
             {soldOutOffers > 0 && (
@@ -40,7 +52,12 @@ export function Attention({ structures }: { structures: readonly Structure[] }) 
                 {plural(soldOutOffers, 'offre est complète', 'offres sont complètes')}.
               </Line>
             )}
-            {waiting.length + attachments.length + undatedOffers + soldOutOffers === 0 && (
+            {waiting.length +
+              attachments.length +
+              undatedOffers +
+              unpicturedOffers +
+              soldOutOffers ===
+              0 && (
               <li>
                 <Icon name="check" /> <span>Rien ne vous attend : tout est en ordre.</span>
               </li>

@@ -1,4 +1,4 @@
-import type { OfferState } from '../../contract/offers.ts'
+import type { OfferFilter, OfferState } from '../../contract/offers.ts'
 import type { stockStates } from '../../contract/stocks.ts'
 import type { IconName } from '../kit/icon.tsx'
 import type { Tone } from '../kit/state.tsx'
@@ -16,6 +16,9 @@ export const offerStateWords: Record<OfferState, Said> = {
   past: { word: 'Passée', tone: 'calm', icon: 'clock' },
   'sold-out': { word: 'Complète', tone: 'info', icon: 'ticket' },
 }
+
+export const offerFilterWord = (filter: OfferFilter): string =>
+  filter === 'unpictured' ? 'En ligne, sans accroche' : offerStateWords[filter].word
 
 export const stockStateWords: Record<(typeof stockStates)[number], Said> = {
   open: { word: 'Ouverte', tone: 'good', icon: 'check' },

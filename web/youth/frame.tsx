@@ -23,7 +23,7 @@ const footLinks = [
   { to: '/aide', word: 'Foire aux questions' },
   { to: '/mentions-legales', word: 'Mentions légales' },
   { to: '/donnees-personnelles', word: 'Données personnelles' },
-  { to: '/accessibilite', word: 'Accessibilité' },
+  { to: '/accessibilite', word: 'Accessibilité : non conforme' },
   { to: '/plan-du-site', word: 'Plan du site' },
 ]
 

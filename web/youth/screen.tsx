@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { arrive } from '../kit/arrival.ts'
 import { Icon } from '../kit/icon.tsx'
 import { go, Link, usePlace } from './router.tsx'
 
@@ -14,10 +15,7 @@ export function useArrival<E extends HTMLElement>() {
   const heading = useRef<E>(null)
   const { key, way } = usePlace()
   useEffect(() => {
-    // The first page is read from its top, as any page.
-    if (key === 'default') return
-    if (way !== 'POP') window.scrollTo(0, 0)
-    heading.current?.focus({ preventScroll: true })
+    arrive(heading.current, { key, isBack: way === 'POP' })
     // Only on arrival: what changes on the screen afterwards leaves the keyboard where it is.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])

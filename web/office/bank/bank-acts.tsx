@@ -81,7 +81,7 @@ function Freezing({ id }: { id: string }) {
   const { run, busy } = useDo(freezeBankDetails, refreshed)
   if (!isOpen) {
     return (
-      <p className="block">
+      <div className="block">
         <Button
           variant="subtle"
           color="red"
@@ -90,7 +90,7 @@ function Freezing({ id }: { id: string }) {
         >
           Geler ces coordonnées…
         </Button>
-      </p>
+      </div>
     )
   }
   return (

@@ -57,7 +57,7 @@ const Facts = ({ candidate }: { candidate: Candidate }) => (
         <dd>
           {candidate.birthDate === null
             ? 'Inconnue'
-            : `${new Date(candidate.birthDate).toLocaleDateString('fr-FR', { timeZone: 'UTC' })}, ${ageOf(candidate.birthDate)} ans`}
+            : `${new Date(candidate.birthDate).toLocaleDateString('fr-FR', { timeZone: 'UTC' })}, ${candidate.age} ans`}
         </dd>
         <dt>Département</dt>
         <dd>{candidate.department ?? 'Inconnu'}</dd>
@@ -73,13 +73,6 @@ const Facts = ({ candidate }: { candidate: Candidate }) => (
     </section>
   </div>
 )
-
-/** The age that a birth date gives today, in whole years. */
-function ageOf(birthDate: string): number {
-  const [today, birth] = [new Date().toISOString().slice(0, 10), birthDate.slice(0, 10)]
-  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4))
-  return today.slice(5) < birth.slice(5) ? years - 1 : years
-}
 
 const Twins = ({ candidate: { twins } }: { candidate: Candidate }) =>
   twins.length > 0 && (

@@ -23,7 +23,7 @@ export function Eligibility() {
   return (
     <Screen
       title="Crédits à ouvrir"
-      intro="Les jeunes inscrits qui attendent leur crédit de 500 €. Chacun ne le reçoit qu’une fois."
+      intro={`Les jeunes inscrits qui attendent leur crédit de 500\u00a0€. Chacun ne le reçoit qu’une fois.`}
     >
       <Shelves label="État des demandes" shelves={shelves} current={state} />
       <Loaded of={candidates}>

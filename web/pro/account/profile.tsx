@@ -7,7 +7,7 @@ import { useAsk } from '../../kit/data.ts'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { useSession } from '../../kit/session.tsx'
-import { Loaded } from '../../kit/states.tsx'
+import { Lines, Loaded } from '../../kit/states.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { passwordHelp } from './password-help.ts'
 import { Preferences } from './preferences.tsx'
@@ -16,7 +16,7 @@ export function Profile() {
   const profile = useAsk(proAccount.read, {})
   return (
     <Screen title="Profil" width="narrow">
-      <Loaded of={profile}>
+      <Loaded of={profile} skeleton={<Lines count={2} height={380} />}>
         {(value) => (
           <>
             <Identity profile={value} />

@@ -44,7 +44,7 @@ export function CancelWindow({
             <strong>
               {firstName} {lastName}
             </strong>{' '}
-            pour « {offer.name} »{when} sera annulée.
+            pour «&nbsp;{offer.name}&nbsp;»{when} sera annulée.
           </p>
           <ul style={{ margin: 0 }}>
             <li>

@@ -57,8 +57,9 @@ const papers: readonly { readonly route: Route; readonly word: string }[] = [
 ]
 
 /** A transfer of very many bookings has its detail as a table alone. */
-const papersOf = ({ payments }: Transfer) =>
-  papers.filter(({ route }) => route !== transferXlsx || payments <= mostRowsOfFile)
+const isTooLong = ({ payments }: Transfer) => payments > mostRowsOfFile
+const papersOf = (transfer: Transfer) =>
+  papers.filter(({ route }) => route !== transferXlsx || !isTooLong(transfer))
 
 const Facts = ({ transfer }: { transfer: Transfer }) => (
   <div className="card">
@@ -96,6 +97,12 @@ const Facts = ({ transfer }: { transfer: Transfer }) => (
         </Button>
       ))}
     </p>
+    {isTooLong(transfer) && (
+      <p className="quiet no-print">
+        Au-delà de {plural(mostRowsOfFile, 'réservation')}, le détail est en CSV seulement : un
+        tableur l’ouvre aussi.
+      </p>
+    )}
   </div>
 )
 

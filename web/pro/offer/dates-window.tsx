@@ -44,7 +44,8 @@ export function DatesWindow({ offer, onClose }: { offer: Offer; onClose: () => v
     <Window title={isEvent ? 'Dates, horaires et prix' : 'Prix et stock'} onClose={onClose}>
       {zone !== null && (
         <p className="quiet">
-          Les horaires sont à l’<strong>{zone}</strong>, celle du lieu « {offer.venue.name} ».
+          Les horaires sont à l’<strong>{zone}</strong>, celle du lieu «&nbsp;{offer.venue.name}
+          &nbsp;».
         </p>
       )}
       <p className="window-status" role="status">

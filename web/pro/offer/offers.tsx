@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { Link } from 'react-router'
-import { listOffers, offerStates } from '../../../contract/offers.ts'
+import { listOffers, offerFilters } from '../../../contract/offers.ts'
 import { offerTypes } from '../../../contract/offer-types.ts'
 import { plural } from '../../../contract/words.ts'
 import { usePages } from '../../kit/data.ts'
@@ -12,7 +12,7 @@ import { Empty, Lines, Loaded } from '../../kit/states.tsx'
 import { useUrlFilters } from '../../kit/url-filters.ts'
 import { useStructures } from '../asks.ts'
 import { VenueFilter } from '../venue-filter.tsx'
-import { offerStateWords } from '../words.ts'
+import { offerFilterWord } from '../words.ts'
 import { OfferRow } from './offer-row.tsx'
 
 /** « Vos offres »: all of them, found again by the address. */
@@ -59,7 +59,7 @@ export function Offers() {
 /** Only what the route knows: an address written by hand is read with care. */
 function queryOf(asked: Readonly<Record<string, string>>) {
   const { state, ...rest } = asked
-  const known = offerStates.find((value) => value === state)
+  const known = offerFilters.find((value) => value === state)
   return known === undefined ? rest : { ...rest, state: known }
 }
 
@@ -75,7 +75,7 @@ function Filters({ filters }: { filters: ReturnType<typeof useUrlFilters> }) {
         onChange={(event) => set('etat', event.currentTarget.value)}
         data={[
           { value: '', label: 'Tous les états' },
-          ...offerStates.map((state) => ({ value: state, label: offerStateWords[state].word })),
+          ...offerFilters.map((value) => ({ value, label: offerFilterWord(value) })),
         ]}
       />
       <NativeSelect

@@ -47,8 +47,8 @@ function VenueMade({ venue, structure }: { venue: Venue; structure: Structure })
       above={<BackLink to={`/structures/${structure.id}`}>{structure.legalName}</BackLink>}
       intro={
         <span role="status">
-          Votre lieu « {venueName(venue)} » a bien été créé. Vous pouvez maintenant y créer une
-          offre, ou en importer automatiquement.
+          Votre lieu «&nbsp;{venueName(venue)}&nbsp;» a bien été créé. Vous pouvez maintenant y
+          créer une offre, ou en importer automatiquement.
         </span>
       }
     >

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../../kit/icon.tsx'
 import { drawingOf, priceWords } from '../../kit/offer-card.tsx'
 import { Accroche } from '../../kit/picture.tsx'
@@ -44,22 +44,15 @@ export function Deck({ cards, more }: { cards: readonly Carded[]; more: (() => v
     row.current?.scrollTo({ left, behavior: still ? 'instant' : 'smooth' })
   }
   const follow = () => setAt((before) => nearest(row.current) ?? before)
-  const onKeyDown = (event: KeyboardEvent) => {
+  useKeys((event) => {
     const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: cards.length - 1 }
     const place = Object.entries(next).find(([key]) => key === event.key)?.[1]
     if (place === undefined) return
     event.preventDefault()
     goTo(place)
-  }
+  })
   return (
-    // Its links and buttons are what the keys reach it from.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      className="deck"
-      aria-roledescription="carrousel"
-      aria-label="Offres à découvrir"
-      onKeyDown={onKeyDown}
-    >
+    <section className="deck" aria-roledescription="carrousel" aria-label="Offres à découvrir">
       <Live className="sr-only">{card && `Offre ${at + 1} : ${card.name}`}</Live>
       <ul className="deck-row" ref={row} onScroll={follow} tabIndex={-1}>
         {cards.map((one, place) => (
@@ -78,6 +71,21 @@ export function Deck({ cards, more }: { cards: readonly Carded[]; more: (() => v
       <Arrows at={at} count={cards.length} goTo={goTo} />
     </section>
   )
+}
+
+/** Keys pressed in the deck, or on the screen where nothing else has the keyboard. */
+function useKeys(act: (event: KeyboardEvent) => void) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { target, altKey, ctrlKey, metaKey, shiftKey } = event
+      // With another key they are the browser's: Alt and an arrow go back a page.
+      if (altKey || ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return
+      const control = target.closest('a, button, input, select, textarea, dialog')
+      if (control === null || control.closest('.deck') !== null) act(event)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  })
 }
 
 /** From one card to the next, in pixels. */
