@@ -6,12 +6,17 @@ const alphabet = 'ABCDEFGH9JKLMN8PQRSTUVWXYZ234567'
 
 /** Writes a positive whole number as a public id. */
 export function toPublicId(id: number): string {
-  let bits = ''
-  for (let rest = id; rest > 0; rest = Math.floor(rest / 256)) {
-    bits = (rest % 256).toString(2).padStart(8, '0') + bits
+  const bytes: number[] = []
+  for (let rest = id; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256)
+  let text = ''
+  // Of what was read and not yet written, the last bits: never more than 12.
+  let held = 0
+  let count = 0
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xfff
+    for (count += 8; count >= 5; count -= 5) text += alphabet[(held >> (count - 5)) & 31]
   }
-  const groups = bits.match(/.{1,5}/g) ?? []
-  return groups.map((group) => alphabet[Number.parseInt(group.padEnd(5, '0'), 2)]).join('')
+  return count === 0 ? text : text + alphabet[(held << (5 - count)) & 31]
 }
 
 /** Reads a public id; null for whatever `toPublicId` never writes. */
