@@ -51,21 +51,12 @@ export const nobody = '@efface.invalid'
 export const post = (tx: Tx, envelopes: readonly Envelope[]): Promise<void> =>
   writeAll(tx, [posting(envelopes)])
 
-/** More letters than these leave together, for a worker to sort: a rush does not wait for each to be queued. */
-const fewLetters = 8
-
 /** The same, as the last of several writes. */
-export function posting(envelopes: readonly Envelope[]): Write {
-  const letters = envelopes.filter(({ to }) => !to.endsWith(nobody))
-  if (letters.length > fewLetters) return queueing([{ name: 'sort-mail', payload: letters }])
-  return queueing(letters.map((letter) => ({ name: 'send-mail', payload: letter })))
-}
-
-/** Queues each letter of those that left together; one that still waits is not queued twice. */
-export const sortMail = (db: Db, letters: readonly Envelope[]): Promise<void> =>
-  enqueue(
-    db,
-    letters.map((letter) => ({ name: 'send-mail', payload: letter, key: letter.messageId })),
+export const posting = (envelopes: readonly Envelope[]): Write =>
+  queueing(
+    envelopes
+      .filter(({ to }) => !to.endsWith(nobody))
+      .map((envelope) => ({ name: 'send-mail', payload: envelope })),
   )
 
 type Queued = {
