@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { Logger, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
 import { write, type Letter } from './kit/mail.tsx'
-import { isJobReady, sortMail, type Due, type Envelope, type Job, type Pulse } from './kit/queue.ts'
+import { isJobReady, type Due, type Envelope, type Job, type Pulse } from './kit/queue.ts'
 import { beat, releaseDeadWorkers, rest, untilNothingIsHeld } from './kit/heartbeat.ts'
 import { patient } from './kit/patience.ts'
 import { accountDue, accountJobs } from './accounts/jobs.ts'
@@ -84,8 +84,6 @@ const letterTasks = (world: World): TaskList => ({
 })
 const houseTasks = (world: World): TaskList => ({
   sweep: () => runDue(world, world.now()),
-  // Only `posting` of kit/queue.ts makes these jobs.
-  'sort-mail': (payload) => sortMail(world.db, payload as readonly Envelope[]),
   ...Object.fromEntries(
     jobs.map((job) => [job.name, (payload) => job.run(world, payload, world.now())]),
   ),

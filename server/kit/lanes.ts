@@ -196,8 +196,7 @@ async function answerAll<Wish, Answer>(
   try {
     const answers = await first.within(() => together(batch.map(({ wish }) => wish)))
     if (answers.length !== batch.length) throw new Error('not every wish was answered')
-    // Those who wait leave first: the database works while these answers are written.
-    setImmediate(() => answers.forEach((answer, place) => batch[place]?.answer(answer)))
+    for (const [place, answer] of answers.entries()) batch[place]?.answer(answer)
   } catch (fault) {
     if (batch.length === 1) return first.fail(fault)
     for (const one of batch) await answerAll([one], together, isInTime)
