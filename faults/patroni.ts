@@ -128,6 +128,8 @@ const leaderLost = (isStrict: boolean) => (): Promise<Verdict> =>
     const { old, others, witness } = await ranked(databases)
     const crowd = sendCrowd(town, { origins, wishes: 2_400 })
     await crowd.untilTold(500)
+    // Whoever loses the database in his first steps ends, and is started again: not what is played.
+    await untilTrue(() => posted() > 0, 'the first letter of the worker')
     for (const other of others) other.receiver('SIGSTOP')
     await (isStrict ? sleep(6_000) : crowd.untilTold(crowd.told() + 100))
     await old.cut()
