@@ -46,6 +46,7 @@ const secrets = {
   APP_PASSWORD: 'app-of-the-faults',
   PATRONI_SUPERUSER_PASSWORD: 'postgres-of-the-faults',
   PATRONI_REPLICATION_PASSWORD: 'replicator-of-the-faults',
+  PATRONI_RESTAPI_PASSWORD: 'patroni-of-the-faults',
 }
 
 type Machine = {
