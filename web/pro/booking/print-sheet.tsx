@@ -97,7 +97,9 @@ const Expected = ({ bookings }: Pick<ShowSheet, 'bookings'>) => (
         <tr key={booking.id}>
           <td data-word="Nom">{booking.lastName}</td>
           <td data-word="Prénom">{booking.firstName}</td>
-          <td data-word="E-mail">{booking.email}</td>
+          <td data-word="E-mail" className="sheet-mail">
+            {booking.email}
+          </td>
           <td data-word="Contremarque" className="countermark">
             {booking.countermark}
           </td>

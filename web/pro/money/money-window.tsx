@@ -36,7 +36,7 @@ const Way = ({ way: { where, says, bookedCents, dueCents, parts, transfers } }: 
       <State {...whereSaid[where]} />
     </p>
     <p>
-      <strong>{says}.</strong>
+      <strong>{says.replace(/\.?$/, '.')}</strong>
     </p>
     <dl className="definition">
       <dt>Prix de la réservation</dt>
