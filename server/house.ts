@@ -90,7 +90,7 @@ function openStands(config: Config, { db, databaseUrl, manner }: Primary) {
   const replica = replicaUrl ? connect(openPool(replicaUrl), manner) : undefined
   const mostLagMs = config.replicaLagSeconds * 1_000
   const follower = replica && watchReplica(db, replica, { mostLagMs })
-  const catalogueOn = (url: string) => connect(openPool(url, { plansOnce }), manner)
+  const catalogueOn = (url: string) => connect(openPool(url, { max: 8, plansOnce }), manner)
   const now = catalogueOn(databaseUrl)
   const lately = replicaUrl ? catalogueOn(replicaUrl) : undefined
   const whileFresh = (there: Db | undefined, here: Db) =>
