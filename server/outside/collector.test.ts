@@ -55,7 +55,10 @@ async function bookUnder(traceparent: string) {
   const traces = openTraces({ ...realChance, share: 0, tell: collector.take })
   const db = connect(house.pool, { around: traces.statement })
   const clock = { moveTo: never, backToMachine: never }
-  const { app } = await buildApp({ ...house.world, db, reads: db, catalogue: { now: db, lately: db }, traces }, clock)
+  const { app } = await buildApp(
+    { ...house.world, db, reads: db, catalogue: { now: db, lately: db }, traces },
+    clock,
+  )
   parcels = []
   const { statusCode } = await app.inject({
     method: 'POST',
