@@ -152,7 +152,7 @@ const leaderLost = (isStrict: boolean) => (): Promise<Verdict> =>
       const { leader, followers } = await seenBy(witness)
       const both = databases.filter(({ name }) => name === leader || name === old.name)
       const contents = new Set(await Promise.all(both.map(contentOf)))
-      return followers.includes(old.name) && contents.size === 1
+      return followers.includes(old.name) && both.length === 2 && contents.size === 1
     }, 'the old leader').then(
       () => true,
       () => false,
