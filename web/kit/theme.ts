@@ -60,7 +60,7 @@ const red: MantineColorsTuple = [
   '#861212',
 ]
 
-const family = '"Outfit Variable", ui-sans-serif, system-ui, sans-serif'
+const family = '"Outfit Variable", "Outfit Waiting", ui-sans-serif, system-ui, sans-serif'
 
 /** The one theme of the three front ends. Shade 7 of each colour passes AA under white text. */
 export const theme = createTheme({

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { Link } from 'react-router'
 import type { WireOf } from '../../contract/route.ts'
 import { teamQueues } from '../../contract/team-desk.ts'
@@ -6,7 +7,7 @@ import { useAsk } from '../kit/data.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Screen } from '../kit/screen.tsx'
 import { useAccount } from '../kit/session.tsx'
-import { Lines, Loaded } from '../kit/states.tsx'
+import { Loaded } from '../kit/states.tsx'
 import { queues, regions, type Place } from './places.ts'
 import { useMay } from './rights.ts'
 import { SearchBox } from './search-box.tsx'
@@ -35,7 +36,7 @@ export function Home() {
       <SearchBox />
       <section className="block" aria-labelledby="files">
         <h2 id="files">À traiter</h2>
-        <Loaded of={counts} skeleton={<Lines count={2} height={110} />}>
+        <Loaded of={counts} skeleton={<QueuesToCome />}>
           {(value) => <Queues counts={value} />}
         </Loaded>
       </section>
@@ -54,6 +55,20 @@ export function Home() {
         </section>
       ))}
     </Screen>
+  )
+}
+
+/** The outline of each queue that this role sees. */
+function QueuesToCome() {
+  const may = useMay()
+  return (
+    <div className="queues">
+      {queues
+        .filter(({ act }) => may(act))
+        .map(({ queue }) => (
+          <Skeleton key={queue} height={84} radius="lg" />
+        ))}
+    </div>
   )
 }
 
