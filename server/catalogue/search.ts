@@ -30,8 +30,11 @@ export const named = 2 ** 33
 
 /** What an index finds by words, around a place or in a département is sorted whole up to so many… */
 const few = 2_500
-/** …and a walk gives up after so many: what is so rare in its order is gathered. */
-const longestWalk = 8_000
+/**
+ * …and a walk gives up after so many: what is so rare in its order is gathered. A page is mostly full
+ * long before, and only of a short walk does the planner believe that the index is the way.
+ */
+const walkLengths = [1_000, 8_000]
 
 /** The offers of one page and one more, in order. */
 export async function pageOf(db: Db, wish: SearchWish, now: Date): Promise<readonly Hit[]> {
@@ -76,8 +79,10 @@ type Plan = { readonly Plan: { readonly 'Plan Rows': number } }
 
 async function walkOrGather(asked: Asked, part: Part): Promise<readonly Hit[]> {
   const { sort, limit } = asked.wish
-  const hits = await walks[sort](asked, part)
-  if (hits.length > limit) return hits
+  for (const length of walkLengths) {
+    const hits = await walks[sort](asked, part, length)
+    if (hits.length > limit) return hits
+  }
   const everything = sql.join([said(asked.wish, part), ...filtersOf(asked)], sql` and `)
   return (await gather(asked, everything, [])).hits
 }
@@ -142,10 +147,10 @@ async function cards(
   return rows
 }
 
-type Walk = (asked: Asked, part: Part) => Promise<readonly Hit[]>
+type Walk = (asked: Asked, part: Part, length: number) => Promise<readonly Hit[]>
 
 const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
-  async relevance(asked, part) {
+  async relevance(asked, part, length) {
     const { db, wish, now } = asked
     const { department, categories = [], after, limit } = wish
     const lift = part === 'named' ? named : 0
@@ -164,14 +169,14 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
       sql`
       select entry.offer_id, entry.standing + ${lift}::bigint as first, 0 as second from (
         select * from catalogue_entry where ${along} and ${from}
-        order by standing desc limit ${sql.lit(longestWalk)}) as entry
+        order by standing desc limit ${sql.lit(length)}) as entry
       where closes_at > ${now}
         and ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
       order by entry.standing desc limit ${sql.lit(limit + 1)}`,
     )
   },
 
-  async distance(asked, part) {
+  async distance(asked, part, length) {
     const { db, wish, now } = asked
     const { near, distance, after, limit } = wish
     if (!near) return []
@@ -191,14 +196,14 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
         select catalogue_entry.*, location <-> here.point as far
         from (select ${here(near)} as point) as here cross join catalogue_entry
         where closes_at > ${now} and ${within}
-        order by location <-> here.point, offer_id limit ${sql.lit(longestWalk)}) as entry
+        order by location <-> here.point, offer_id limit ${sql.lit(length)}) as entry
       where ${sql.join([said(wish, part), ...filtersOf(asked), further], sql` and `)}
       order by entry.far, entry.offer_id limit ${sql.lit(limit + 1)}`,
     )
   },
 
   // Each date fetches its offer in turn (the limit holds the planner to it), and stops when full.
-  async date(asked, part) {
+  async date(asked, part, length) {
     const { db, wish, now } = asked
     const { after, limit } = wish
     const later =
@@ -214,7 +219,7 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
         date.id as second
       from (select stock.id, stock.offer_id, stock.starts_at from stock
           where stock.starts_at > ${now} and ${stockMatches(wish, now)} and ${later}
-          order by stock.starts_at, stock.id limit ${sql.lit(longestWalk)}) as date
+          order by stock.starts_at, stock.id limit ${sql.lit(length)}) as date
         cross join lateral (select * from catalogue_entry
           where offer_id = date.offer_id and closes_at > ${now} limit 1) as entry
       where ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
