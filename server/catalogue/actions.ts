@@ -83,17 +83,17 @@ async function read(
   return { hits, reading, corrected: reading === 'mended' ? meant.join(' ') : null }
 }
 
-type Onlooker = { readonly who: Actors['guest']; readonly query: QueryOf<typeof contract.showDeck> }
+type Dealing = { readonly who: Actors['guest']; readonly query: QueryOf<typeof contract.showDeck> }
 
 /** The deck for whoever looks. Where he is comes with the request, and goes with it. */
-export const showDeck = (world: World, { who, query }: Onlooker, now: Date) =>
+export const showDeck = (world: World, { who, query }: Dealing, now: Date) =>
   who.kind === 'youth' ? dealDeck(world, { who, query }, now) : dealToAnybody(world, { query, now })
 
-const dealToAnybody = alike(nameOf, (world: World, { query, now }: Asked<Onlooker['query']>) =>
+const dealToAnybody = alike(nameOf, (world: World, { query, now }: Asked<Dealing['query']>) =>
   dealDeck(world, { who: { kind: 'anyone' }, query }, now),
 )
 
-async function dealDeck(world: World, { who, query }: Onlooker, now: Date) {
+async function dealDeck(world: World, { who, query }: Dealing, now: Date) {
   const { near, limit, seen = [] } = query
   const accountId = who.kind === 'youth' ? who.id : null
   const home = accountId === null || near ? undefined : await accountById(world.db, accountId)

@@ -80,12 +80,23 @@ type Plan = { readonly Plan: { readonly 'Plan Rows': number } }
 async function walkOrGather(asked: Asked, part: Part): Promise<readonly Hit[]> {
   const { sort, limit } = asked.wish
   for (const length of walkLengths) {
-    const hits = await walks[sort](asked, part, length)
+    const walk = walks[sort](asked, part, length)
+    const hits = walk === null ? [] : await cards(asked, walk)
     if (hits.length > limit) return hits
   }
   const everything = sql.join([said(asked.wish, part), ...filtersOf(asked)], sql` and `)
   return (await gather(asked, everything, [])).hits
 }
+
+/** The cards of what a walk finds, in its order. */
+async function cards({ db, wish, now }: Asked, walk: RawBuilder<unknown>) {
+  const { rows } = await sql<Hit>`
+    select hit.first, hit.second, ${cardColumns} from (${walk}) as hit ${cardTables(now)}
+    order by hit.first ${directionOf(wish)}, hit.second`.execute(db)
+  return rows
+}
+
+const directionOf = ({ sort }: SearchWish) => (sort === 'relevance' ? sql`desc` : sql`asc`)
 
 type Row = { readonly met: number } & (Hit | { readonly [Column in keyof Hit]: null })
 
@@ -97,7 +108,7 @@ async function gather(
 ) {
   const { question, sort, limit } = wish
   const isNamed = question === null ? sql`false` : sql`entry.name_words @@ ${question}::tsquery`
-  const direction = sort === 'relevance' ? sql`desc` : sql`asc`
+  const direction = directionOf(wish)
   const { rows } = await sql<Row>`
     with found as materialized (
       select offer_id, standing, category, nature, department, time_zone, latitude, longitude,
@@ -134,24 +145,12 @@ function isAfter({ sort, after }: SearchWish) {
   return sql`(key.first, key.second) > (${first}::float8, ${second}::bigint)`
 }
 
-/** The cards of what was found, in its order. */
-async function cards(
-  db: Db,
-  now: Date,
-  direction: RawBuilder<unknown>,
-  found: RawBuilder<unknown>,
-): Promise<readonly Hit[]> {
-  const { rows } = await sql<Hit>`
-    select hit.first, hit.second, ${cardColumns} from (${found}) as hit ${cardTables(now)}
-    order by hit.first ${direction}, hit.second`.execute(db)
-  return rows
-}
-
-type Walk = (asked: Asked, part: Part, length: number) => Promise<readonly Hit[]>
+/** The statement that walks an order for so many rows; null where it has no beginning. */
+type Walk = (asked: Asked, part: Part, length: number) => RawBuilder<unknown> | null
 
 const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
-  async relevance(asked, part, length) {
-    const { db, wish, now } = asked
+  relevance(asked, part, length) {
+    const { wish, now } = asked
     const { department, categories = [], after, limit } = wish
     const lift = part === 'named' ? named : 0
     // One index only is walked: what it does not hold is looked at on the way.
@@ -162,24 +161,19 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
         ? sql`category = ${only}`
         : sql`true`
     const from = after === null ? sql`true` : sql`standing < ${after[0] - lift}::bigint`
-    return cards(
-      db,
-      now,
-      sql`desc`,
-      sql`
+    return sql`
       select entry.offer_id, entry.standing + ${lift}::bigint as first, 0 as second from (
         select * from catalogue_entry where ${along} and ${from}
         order by standing desc limit ${sql.lit(length)}) as entry
       where closes_at > ${now}
         and ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
-      order by entry.standing desc limit ${sql.lit(limit + 1)}`,
-    )
+      order by entry.standing desc limit ${sql.lit(limit + 1)}`
   },
 
-  async distance(asked, part, length) {
-    const { db, wish, now } = asked
+  distance(asked, part, length) {
+    const { wish, now } = asked
     const { near, distance, after, limit } = wish
-    if (!near) return []
+    if (!near) return null
     const within = distance
       ? sql`location <@ cube_enlarge(here.point, ${chordOf(distance)}::float8, 3)`
       : sql`location is not null`
@@ -187,34 +181,25 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
       after === null
         ? sql`true`
         : sql`(entry.far, entry.offer_id) > (${after[0]}::float8, ${after[1]}::bigint)`
-    return cards(
-      db,
-      now,
-      sql`asc`,
-      sql`
+    return sql`
       select entry.offer_id, entry.far as first, entry.offer_id as second from (
         select catalogue_entry.*, location <-> here.point as far
         from (select ${here(near)} as point) as here cross join catalogue_entry
         where closes_at > ${now} and ${within}
         order by location <-> here.point, offer_id limit ${sql.lit(length)}) as entry
       where ${sql.join([said(wish, part), ...filtersOf(asked), further], sql` and `)}
-      order by entry.far, entry.offer_id limit ${sql.lit(limit + 1)}`,
-    )
+      order by entry.far, entry.offer_id limit ${sql.lit(limit + 1)}`
   },
 
   // Each date fetches its offer in turn (the limit holds the planner to it), and stops when full.
-  async date(asked, part, length) {
-    const { db, wish, now } = asked
+  date(asked, part, length) {
+    const { wish, now } = asked
     const { after, limit } = wish
     const later =
       after === null
         ? sql`true`
         : sql`(stock.starts_at, stock.id) > (${new Date(after[0])}::timestamptz, ${after[1]}::bigint)`
-    return cards(
-      db,
-      now,
-      sql`asc`,
-      sql`
+    return sql`
       select entry.offer_id, (extract(epoch from date.starts_at) * 1000)::float8 as first,
         date.id as second
       from (select stock.id, stock.offer_id, stock.starts_at from stock
@@ -224,8 +209,7 @@ const walks: Readonly<Record<SearchWish['sort'], Walk>> = {
           where offer_id = date.offer_id and closes_at > ${now} limit 1) as entry
       where ${sql.join([said(wish, part), ...filtersOf(asked)], sql` and `)}
         and date.id = (select id from (${firstDateOf(wish, now)}) as earliest)
-      order by date.starts_at, date.id limit ${sql.lit(limit + 1)}`,
-    )
+      order by date.starts_at, date.id limit ${sql.lit(limit + 1)}`
   },
 }
 
