@@ -90,7 +90,7 @@ export const listOfferTypes = route({
 export const offerStates = ['visible', 'hidden', 'waiting', 'undated', 'past', 'sold-out'] as const
 export type OfferState = (typeof offerStates)[number]
 
-/** What a list of offers may be narrowed to. `unpictured`: visible, for want of an accroche in search alone. */
+/** What a list of offers may be narrowed to. `unpictured`: visible without an accroche, so in search alone. */
 export const offerFilters = [...offerStates, 'unpictured'] as const
 export type OfferFilter = (typeof offerFilters)[number]
 

@@ -16,7 +16,7 @@ export const sourcesOf = (key: string) =>
     imageWidths.map((width) => ({ url: `/images/${key}/${width}.${format}`, width, format })),
   )
 
-/** An accroche as lists of the catalogue give it: its sizes are where `sourcesOf` says. */
+/** An accroche as the catalogue gives it: its sizes are where `sourcesOf` says. */
 export const Accroche = z.object({
   key: z.string(),
   credit: z.nullable(z.string()),

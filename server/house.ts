@@ -59,9 +59,9 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
     collector && openTraces({ ...realChance, share: config.tracesShare, tell: collector.take })
   const manner = { ...config, around: traces?.statement }
   const db = connect(pool, manner)
-  const stands = openStands(config, { db, databaseUrl, manner })
+  const reads = openReads(config, { db, databaseUrl, manner })
   const clock = config.sandbox ? await sandboxClock(db, Date.now) : await databaseClock(db)
-  const world = openWorld(config, db, stands.world, clock, traces)
+  const world = openWorld(config, db, reads.from, clock, traces)
   return {
     world,
     pool: direct,
@@ -69,7 +69,7 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
     async close() {
       clock.stop()
       world.post.close?.()
-      await stands.close()
+      await reads.close()
       await db.destroy()
       if (direct !== pool) await direct.end()
       await collector?.close()
@@ -85,7 +85,7 @@ type Primary = {
 }
 
 /** Where what changes nothing is read: on the replica while it keeps up, and the catalogue apart. */
-function openStands(config: Config, { db, databaseUrl, manner }: Primary) {
+function openReads(config: Config, { db, databaseUrl, manner }: Primary) {
   const { databaseReplicaUrl: replicaUrl, namedStatements: plansOnce } = config
   const replica = replicaUrl ? connect(openPool(replicaUrl), manner) : undefined
   const mostLagMs = config.replicaLagSeconds * 1_000
@@ -96,7 +96,7 @@ function openStands(config: Config, { db, databaseUrl, manner }: Primary) {
   const whileFresh = (there: Db | undefined, here: Db) =>
     there && follower?.isFresh() ? there : here
   return {
-    world: {
+    from: {
       get reads() {
         return whileFresh(replica, db)
       },
@@ -170,7 +170,7 @@ const report: World['report'] = (fault, about) => console.error(faultLine(fault,
 function openWorld(
   config: Config,
   db: Db,
-  stands: Pick<World, 'reads' | 'catalogue'>,
+  readFrom: Pick<World, 'reads' | 'catalogue'>,
   clock: Clock,
   traces: World['traces'],
 ): World {
@@ -181,9 +181,9 @@ function openWorld(
   return {
     db,
     get reads() {
-      return stands.reads
+      return readFrom.reads
     },
-    catalogue: stands.catalogue,
+    catalogue: readFrom.catalogue,
     config,
     now,
     ...realChance,

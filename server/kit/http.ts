@@ -240,9 +240,10 @@ function send(
   if (route.answer === undefined || value === null) return reply.code(204).send()
   if (route.versioned) reply.header('etag', `"${(value as { version: string }).version}"`)
   reply.code(route.status ?? 200).type('application/json; charset=utf-8')
-  const isShared = typeof value === 'object'
-  const text = (isShared && written.get(value)) || JSON.stringify(z.encode(route.answer, value))
-  if (isShared) written.set(value, text)
+  const mayBeShared = typeof value === 'object'
+  const known = mayBeShared ? written.get(value) : undefined
+  const text = known ?? JSON.stringify(z.encode(route.answer, value))
+  if (mayBeShared) written.set(value, text)
   return reply.send(text)
 }
 
