@@ -18,7 +18,7 @@ export const offerStateWords: Record<OfferState, Said> = {
 }
 
 export const offerFilterWord = (filter: OfferFilter): string =>
-  filter === 'unpictured' ? 'En ligne, sans accroche' : offerStateWords[filter].word
+  filter === 'unpictured' ? 'Sans accroche' : offerStateWords[filter].word
 
 export const stockStateWords: Record<(typeof stockStates)[number], Said> = {
   open: { word: 'Ouverte', tone: 'good', icon: 'check' },
