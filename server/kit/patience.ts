@@ -11,28 +11,44 @@ const wrong = /^(22|23|42)/
  * what is no answer to the statement is said as what may be tried again.
  */
 export const patient = (pool: pg.Pool): pg.Pool =>
-  standIn(pool, 'connect', (listener?: Parameters<pg.Pool['connect']>[0]) =>
+  standIn(pool, {
     // With a listener it watches for new jobs, and comes back by itself.
-    listener ? pool.connect(listener) : pool.connect().then(lent, again),
-  )
+    connect: (listener?: Parameters<pg.Pool['connect']>[0]) =>
+      listener
+        ? pool.connect(listener)
+        : pool.connect().then(lent, (fault: unknown) => Promise.reject(again(fault))),
+  })
 
+/** A session that failed so is closed when it comes back: nobody else is lent it half dead. */
 function lent(client: pg.PoolClient): pg.PoolClient {
-  return standIn(client, 'query', (statement: string | pg.QueryConfig, values?: unknown[]) =>
-    client.query(statement, values).catch(again),
-  )
+  let isLost = false
+  return standIn(client, {
+    query: (statement: string | pg.QueryConfig, values?: unknown[]) =>
+      client.query(statement, values).catch((fault: unknown) => {
+        const told = again(fault)
+        isLost ||= codeOf(told) === tryAgain
+        throw told
+      }),
+    release: () => {
+      client.release(isLost)
+    },
+  })
 }
 
-function again(fault: unknown): never {
-  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
-  if (wrong.test(code) || !(fault instanceof Error)) throw fault
-  throw Object.assign(fault, { code: tryAgain })
+/** The fault to tell instead of this one. */
+function again(fault: unknown): unknown {
+  if (!(fault instanceof Error) || wrong.test(codeOf(fault))) return fault
+  return Object.assign(fault, { code: tryAgain })
 }
 
-/** The same object, with another way to do one thing. */
-const standIn = <T extends object>(one: T, name: keyof T, does: unknown): T =>
+const codeOf = (fault: unknown): string =>
+  fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+
+/** The same object, with other ways to do some things. */
+const standIn = <T extends object>(one: T, ways: Partial<Record<keyof T, unknown>>): T =>
   new Proxy(one, {
     get(_, key) {
-      if (key === name) return does
+      if (key in ways) return Reflect.get(ways, key)
       const part: unknown = Reflect.get(one, key)
       return typeof part === 'function' ? part.bind(one) : part
     },
