@@ -4,7 +4,7 @@ import { connect, type Db } from '../server/database/connection.ts'
 import { searchOffers, showDeck } from '../server/catalogue/actions.ts'
 import type { World } from '../server/world.ts'
 import { fromPublicId } from '../contract/public-id.ts'
-import { closedLoop, httpClient, type Measured } from './load.ts'
+import { closedLoop, httpClient, inTurns, type Measured } from './load.ts'
 import { frequent, questions, type Question } from './questions.ts'
 
 /**
@@ -66,21 +66,12 @@ async function measure(db: pg.Pool, question: Question, size: number, wish: Wish
   // A first round warms both sides up and is not counted.
   await closedLoop(clients, 0.5, askProduct)
   await closedLoop(clients, 0.3, askBare)
-  const product: Measured[] = []
-  const bare: Measured[] = []
-  for (let round = 0; round < 3; round++) {
-    product.push(await closedLoop(clients, seconds / 3, askProduct))
-    bare.push(await closedLoop(clients, seconds / 3, askBare))
-  }
+  const { product, ceiling } = await inTurns('p99', {
+    product: () => closedLoop(clients, seconds / 3, askProduct),
+    ceiling: () => closedLoop(clients, seconds / 3, askBare),
+  })
   await http.close()
-  return { question, size, product: middle(product), bare: middle(bare) }
-}
-
-/** The round whose slowest were neither the best nor the worst. */
-function middle(rounds: readonly Measured[]): Measured {
-  const [, one] = rounds.toSorted((a, b) => a.p99 - b.p99)
-  if (one === undefined) throw new Error('three rounds are measured')
-  return one
+  return { question, size, product, bare: ceiling }
 }
 
 function pathOf({ of, asked }: Question, turn: number): string {

@@ -40,6 +40,31 @@ export async function closedLoop(
   }
 }
 
+export type Beside = { readonly product: Measured; readonly ceiling: Measured }
+
+/**
+ * The product and its ceiling, three times in turns: the machine is not as fast now as then, and is
+ * so to both. Of each, the round that was neither the best nor the worst.
+ */
+export async function inTurns(
+  of: keyof Measured,
+  measure: { readonly [side in keyof Beside]: () => Promise<Measured> },
+): Promise<Beside> {
+  const product: Measured[] = []
+  const ceiling: Measured[] = []
+  for (let round = 0; round < 3; round++) {
+    product.push(await measure.product())
+    ceiling.push(await measure.ceiling())
+  }
+  return { product: middle(product, of), ceiling: middle(ceiling, of) }
+}
+
+function middle(rounds: readonly Measured[], of: keyof Measured): Measured {
+  const [, one] = rounds.toSorted((a, b) => a[of] - b[of])
+  if (one === undefined) throw new Error('three rounds are measured')
+  return one
+}
+
 /** A keep-alive HTTP client that reads answers to their end and gives their status. */
 export function httpClient(origin: string, connections: number) {
   const pool = new Pool(origin, { connections, pipelining: 1 })

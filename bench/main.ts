@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { migrate } from '../server/database/migrate.ts'
+import { mostTogether } from '../server/kit/lanes.ts'
 import { startEmbeddedDatabase } from '../server/outside/embedded-database.ts'
 import { benchBatch, linesOfBatch } from './batch.ts'
 import {
@@ -17,7 +18,7 @@ import {
   type Bench,
 } from './cases.ts'
 import { benchCatalogue, summaryOf } from './catalogue.ts'
-import type { Measured } from './load.ts'
+import { inTurns, type Beside } from './load.ts'
 import { freePort, startProduct } from './product.ts'
 import { makeScene } from './scene.ts'
 
@@ -44,25 +45,20 @@ async function report(bench: Bench): Promise<void> {
   // Until the tables are counted again, sessions that first planned on empty ones may go on reading
   // them from end to end: which of them do is chance.
   await bench.db.query('analyze')
-  const spreadCeiling = await bookBySql(bench, 16, seconds, (turn) => spreadStock(bench, turn).id)
-  const spread = await bookByHttp(bench, 64, seconds, (turn) => spreadStock(bench, turn).publicId)
-  rows.push({
-    name: 'bookings, many stocks',
-    product: spread,
-    ceiling: spreadCeiling,
-    clients: '64 / 16 SQL',
+  const time = seconds / 2
+  const spread = await inTurns('perSecond', {
+    product: () => bookByHttp(bench, 64, time, (turn) => spreadStock(bench, turn).publicId),
+    ceiling: () => bookBySql(bench, 16, time, (turn) => spreadStock(bench, turn).id),
   })
-  const hotCeiling = await bookBySql(bench, 64, seconds, () => hotCeilingStock.id)
-  // A rush is a crowd, of which a transaction takes 128 at the most.
-  const hot = await bookByHttp(bench, 128, seconds, () => hotStock.publicId)
-  rows.push({
-    name: 'bookings, one hot stock',
-    product: hot,
-    ceiling: hotCeiling,
-    clients: '128 / 64 SQL',
+  rows.push({ name: 'bookings, many stocks', ...spread, clients: '64 / 16 SQL' })
+  // A rush is a crowd: while a transaction has its most in the air, the next one fills.
+  const crowd = 2 * mostTogether
+  const hot = await inTurns('perSecond', {
+    product: () => bookByHttp(bench, crowd, time, () => hotStock.publicId),
+    ceiling: () => bookBySql(bench, 64, time, () => hotCeilingStock.id),
   })
-  const { byHttp, bySql } = await validations(bench)
-  rows.push({ name: 'validations', product: byHttp, ceiling: bySql, clients: '64 / 16 SQL' })
+  rows.push({ name: 'bookings, one hot stock', ...hot, clients: `${crowd} / 64 SQL` })
+  rows.push({ name: 'validations', ...(await validations(bench)), clients: '64 / 16 SQL' })
   const rush = await rushForHalf(bench)
   if (json) {
     const ratioOf = (place: number) => round(ratio(rows[place]))
@@ -124,7 +120,7 @@ async function reportCatalogue(url: string, origin: string, offers: readonly num
   }
 }
 
-type Row = { name: string; product: Measured; ceiling: Measured; clients: string }
+type Row = Beside & { readonly name: string; readonly clients: string }
 const round = (value: number) => Math.round(value * 1000) / 1000
 const ratio = (row: Row | undefined) =>
   row && row.ceiling.perSecond > 0 ? row.product.perSecond / row.ceiling.perSecond : 0

@@ -1,13 +1,14 @@
 import { countermarkDraws } from '../../contract/figures.ts'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
-import { writeAll, type Tx, type Write } from '../database/connection.ts'
+import { inOneFlight, writeAll, type Tx, type Write } from '../database/connection.ts'
 import type { Replay, RequestKey } from '../kit/http.ts'
 import {
-  answersUnder,
   asKeyHeld,
   keeping,
   keepRefusals,
+  keysSeen,
   refusingSlowKeys,
+  replay,
 } from '../kit/idempotency.ts'
 import { posting } from '../kit/queue.ts'
 import { whyClosedLately } from '../settings/switches.ts'
@@ -39,12 +40,12 @@ export async function book(
   const closed = await whyClosedLately(world.db, 'bookings')
   const together = () =>
     world.db.transaction().execute(async (tx) => {
-      const wallets = await wallet.lockWallets(tx, distinct(wishes, 'accountId'))
-      const earlier = await answeredBefore(tx, wishes)
+      const { seen, ...facts } = await gather(tx, wishes, now)
+      const earlier = await answeredBefore(tx, wishes, seen)
       const open = wishes.filter((_, place) => earlier[place] === undefined)
       const { answers, effects } = closed
         ? { answers: open.map(() => closed), effects: [] }
-        : await bookNow(world, tx, { wishes: open, wallets }, now)
+        : await bookNow(world, tx, { wishes: open, facts }, now)
       const kept = open.flatMap(({ key }, place) => (key ? [{ key, answer: answers[place] }] : []))
       await writeAll(tx, [keeping(kept, now), ...effects]).catch(asKeyHeld)
       let next = 0
@@ -59,15 +60,31 @@ const distinct = (wishes: readonly Wish[], member: 'accountId' | 'stockId'): num
   ...new Set(wishes.map((wish) => wish[member])),
 ]
 
-/** What was already answered under each wish's key; undefined where the wish is new. */
-async function answeredBefore(tx: Tx, wishes: readonly KeyedWish[]) {
-  const found = await answersUnder(
-    tx,
-    wishes.flatMap(({ key }) => (key ? [key] : [])),
+/** All that decides, in one flight, under the locks that its first statements take. */
+async function gather(tx: Tx, wishes: readonly KeyedWish[], now: Date) {
+  const [accountIds, stockIds] = [distinct(wishes, 'accountId'), distinct(wishes, 'stockId')]
+  const keys = wishes.flatMap(({ key }) => (key ? [key] : []))
+  const [wallets, stocks, seen, live, barred] = await inOneFlight(tx, (flight) =>
+    Promise.all([
+      wallet.lockWallets(flight, accountIds),
+      lockStocks(flight, stockIds),
+      keysSeen(flight, keys),
+      bookings.livePairs(flight, accountIds, stockIds),
+      barredIn(flight, wishes, now),
+    ]),
   )
-  let next = 0
+  return { wallets, stocks, seen, live, barred }
+}
+
+/** What was already answered under each wish's key; undefined where the wish is new. */
+async function answeredBefore(
+  tx: Tx,
+  wishes: readonly KeyedWish[],
+  seen: ReadonlySet<RequestKey>,
+): Promise<readonly (Answer | undefined)[]> {
+  const answers = wishes.map(({ key }) => (key && seen.has(key) ? replay(tx, key) : undefined))
   // What is kept under these keys was written by `book` itself.
-  return wishes.map(({ key }) => (key ? found[next++] : undefined)) as (Answer | undefined)[]
+  return (await Promise.all(answers)) as readonly (Answer | undefined)[]
 }
 
 /**
@@ -102,18 +119,13 @@ export async function refuseSoldOut(
   return wishes.map((wish) => answers.get(wish))
 }
 
-type UnderLock = {
+type Open = {
   readonly wishes: readonly Wish[]
-  readonly wallets: ReadonlyMap<number, wallet.Holder>
+  readonly facts: Omit<Awaited<ReturnType<typeof gather>>, 'seen'>
 }
 
-async function bookNow(world: World, tx: Tx, { wishes, wallets }: UnderLock, now: Date) {
-  if (wishes.length === 0) return { answers: [], effects: [] }
-  const [accountIds, stockIds] = [distinct(wishes, 'accountId'), distinct(wishes, 'stockId')]
-  const stocks = await lockStocks(tx, stockIds)
-  const live = await bookings.livePairs(tx, accountIds, stockIds)
-  const barred = await barredIn(tx, wishes, now)
-  const outcomes = decide(wishes, { stocks, wallets, live, barred }, now)
+async function bookNow(world: World, tx: Tx, { wishes, facts }: Open, now: Date) {
+  const outcomes = decide(wishes, facts, now)
   const granted = outcomes.flatMap((outcome, place) => {
     const wish = wishes[place]
     return 'granted' in outcome && wish ? [{ ...outcome, wish }] : []

@@ -107,19 +107,16 @@ type Ending = {
 /** Ends booked bookings and gives places and credit back; under `lockWithHoldings`. */
 async function giveBack(tx: Tx, held: readonly bookings.Held[], ending: Ending): Promise<void> {
   const { to, by, actor, now, reason } = ending
-  await bookings.moveBookings(
-    tx,
-    held.map(({ id, state, revision }) => ({
-      id,
-      from: state,
-      revision,
-      to,
-      at: now,
-      actor,
-      reason,
-      endedBy: by,
-    })),
-  )
+  const moves = held.map(({ id, state, revision }) => ({
+    id,
+    from: state,
+    revision,
+    to,
+    at: now,
+    actor,
+    reason,
+    endedBy: by,
+  }))
   const back = held.map(({ id, accountId, amountCents, revision }) => ({
     at: now,
     cause: to === 'expired' ? ('expire' as const) : ('cancel' as const),
@@ -131,7 +128,12 @@ async function giveBack(tx: Tx, held: readonly bookings.Held[], ending: Ending):
     bookingId: id,
     revision: revision + 1,
   }))
-  await writeAll(tx, [wallet.crediting(held), givingPlacesBack(held), wallet.movements(back)])
+  await writeAll(tx, [
+    ...bookings.moving(moves),
+    wallet.crediting(held),
+    givingPlacesBack(held),
+    wallet.movements(back),
+  ])
 }
 
 /** Gives back goods and digital offers whose time is over; both sides are told. */

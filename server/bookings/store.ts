@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import type { BookingState, Nature } from '../../contract/values.ts'
-import type { Db, Tx } from '../database/connection.ts'
+import { inOneFlight, type Db, type Flight, type Tx, type Write } from '../database/connection.ts'
 import type { EndedBy, UsedBy } from '../database/tables.ts'
 import { gathered } from '../kit/lanes.ts'
 
 /** Which of these people already hold a live booking of these stocks, as `account:stock`. */
 export async function livePairs(
-  tx: Db | Tx,
+  db: Flight,
   accountIds: readonly number[],
   stockIds: readonly number[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ pair: string }>`
     select account_id || ':' || stock_id as pair from booking
     where account_id = any(${accountIds}::bigint[]) and stock_id = any(${stockIds}::bigint[])
-      and state in ('booked', 'used', 'paid')`.execute(tx)
+      and state in ('booked', 'used', 'paid')`.execute(db)
   return new Set(rows.map(({ pair }) => pair))
 }
 
@@ -116,7 +116,7 @@ export async function bookingOf(db: Db | Tx, id: number): Promise<Held | undefin
 }
 
 /** Bookings by id, as they stand now. */
-export async function bookingsOf(db: Db | Tx, ids: readonly number[]): Promise<Held[]> {
+export async function bookingsOf(db: Flight, ids: readonly number[]): Promise<Held[]> {
   const { rows } =
     await sql<Held>`${held} where b.id = any(${ids}::bigint[]) order by b.id`.execute(db)
   return rows
@@ -183,15 +183,20 @@ export async function bookedOnLocked(tx: Tx, stockId: number): Promise<Held[]> {
  */
 export async function lockWithHoldings(tx: Tx, ids: readonly number[]): Promise<Held[]> {
   if (ids.length === 0) return []
-  await sql`select 1 from wallet where account_id in
-    (select account_id from booking where id = any(${ids}::bigint[]))
-    order by account_id for no key update`.execute(tx)
-  await sql`select 1 from stock where id in
-    (select stock_id from booking where id = any(${ids}::bigint[]))
-    order by id for no key update`.execute(tx)
-  await sql`select 1 from booking where id = any(${ids}::bigint[])
-    order by id for no key update`.execute(tx)
-  return bookingsOf(tx, ids)
+  const [held] = await inOneFlight(tx, (flight) => {
+    const locked = [
+      sql`select 1 from wallet where account_id in
+        (select account_id from booking where id = any(${ids}::bigint[]))
+        order by account_id for no key update`,
+      sql`select 1 from stock where id in
+        (select stock_id from booking where id = any(${ids}::bigint[]))
+        order by id for no key update`,
+      sql`select 1 from booking where id = any(${ids}::bigint[])
+        order by id for no key update`,
+    ].map((lock) => lock.execute(flight))
+    return Promise.all([bookingsOf(flight, ids), ...locked])
+  })
+  return held
 }
 
 /** What somebody has booked, and neither used nor given back. */
@@ -240,20 +245,24 @@ export type Move = {
 }
 
 /** Moves locked bookings along and writes why: one event for each change of state. */
-export async function moveBookings(tx: Tx, moves: readonly Move[]): Promise<void> {
-  if (moves.length === 0) return
+export function moving(moves: readonly Move[]): readonly Write[] {
+  if (moves.length === 0) return []
   const rows = JSON.stringify(moves)
-  await sql`
-    with m as (select * from jsonb_to_recordset(${rows}::jsonb) as m(id bigint, "from" text,
-      "to" text, revision int, at timestamptz, actor text, reason text, "usedBy" text, "endedBy" text)),
-    moved as (update booking b set state = m."to", revision = b.revision + 1,
-        used_at = case when m."to" = 'used' then m.at when m."to" = 'paid' then b.used_at end,
-        used_by = case when m."to" = 'used' then m."usedBy" when m."to" = 'paid' then b.used_by end,
-        ended_at = case when m."to" in ('cancelled', 'expired') then m.at end,
-        ended_by = case when m."to" in ('cancelled', 'expired') then m."endedBy" end
-      from m where b.id = m.id)
+  return [
+    sql`
+    update booking b set state = m."to", revision = b.revision + 1,
+      used_at = case when m."to" = 'used' then m.at when m."to" = 'paid' then b.used_at end,
+      used_by = case when m."to" = 'used' then m."usedBy" when m."to" = 'paid' then b.used_by end,
+      ended_at = case when m."to" in ('cancelled', 'expired') then m.at end,
+      ended_by = case when m."to" in ('cancelled', 'expired') then m."endedBy" end
+    from jsonb_to_recordset(${rows}::jsonb)
+      as m(id bigint, "to" text, at timestamptz, "usedBy" text, "endedBy" text)
+    where b.id = m.id`,
+    sql`
     insert into booking_event (booking_id, revision, from_state, to_state, at, actor, reason)
-    select id, revision + 1, "from", "to", at, actor, reason from m`.execute(tx)
+    select id, revision + 1, "from", "to", at, actor, reason from jsonb_to_recordset(${rows}::jsonb)
+      as m(id bigint, revision int, "from" text, "to" text, at timestamptz, actor text, reason text)`,
+  ]
 }
 
 /** Sets anew the last instant at which a stock's live bookings may be cancelled. */

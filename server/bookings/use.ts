@@ -13,19 +13,17 @@ export type Use = {
 
 /** Marks locked, booked bookings as used: what was held becomes due. */
 export async function markUsed(tx: Tx, uses: readonly Use[], now: Date): Promise<void> {
-  await bookings.moveBookings(
-    tx,
-    uses.map(({ booking: { id, revision }, usedBy, actor }) => ({
-      id,
-      from: 'booked',
-      revision,
-      to: 'used',
-      at: now,
-      actor,
-      usedBy,
-    })),
-  )
-  await writeAll(tx, [wallet.movements(uses.map(({ booking }) => transfer(booking, 'use', now)))])
+  const moves = uses.map(({ booking: { id, revision }, usedBy, actor }) => ({
+    id,
+    from: 'booked' as const,
+    revision,
+    to: 'used' as const,
+    at: now,
+    actor,
+    usedBy,
+  }))
+  const transfers = uses.map(({ booking }) => transfer(booking, 'use', now))
+  await writeAll(tx, [...bookings.moving(moves), wallet.movements(transfers)])
 }
 
 /** Takes a validation back, before any payment: what was due is held again. */
@@ -36,8 +34,10 @@ export async function undoUse(
   now: Date,
 ): Promise<void> {
   const { id, revision } = held
-  await bookings.moveBookings(tx, [{ id, from: 'used', revision, to: 'booked', at: now, actor }])
-  await writeAll(tx, [wallet.movements([transfer(held, 'undo', now)])])
+  await writeAll(tx, [
+    ...bookings.moving([{ id, from: 'used', revision, to: 'booked', at: now, actor }]),
+    wallet.movements([transfer(held, 'undo', now)]),
+  ])
 }
 
 const transfer = (

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../database/connection.ts'
+import type { Db, Flight, Tx } from '../database/connection.ts'
 import { gathered } from '../kit/lanes.ts'
 import type { Room } from './waiting-rules.ts'
 
@@ -7,7 +7,7 @@ export type OpenRoom = Room & { readonly stockId: number }
 
 /** The announced sales of these stocks; none as a rule. */
 export async function roomsOf(
-  db: Db | Tx,
+  db: Flight,
   stockIds: readonly number[],
 ): Promise<Map<number, OpenRoom>> {
   const { rows } = await sql<OpenRoom>`
@@ -33,7 +33,7 @@ export type Waiter = { readonly stockId: number; readonly accountId: number }
 
 /** How many stand before each of these people; undefined for those who have no place. */
 export async function aheadOf(
-  db: Db | Tx,
+  db: Flight,
   waiters: readonly Waiter[],
 ): Promise<readonly (number | undefined)[]> {
   const { rows } = await sql<Waiter & { ahead: number }>`

@@ -1,7 +1,7 @@
 import type { waitingStates } from '../../contract/waiting.ts'
 import { refuse } from '../../contract/refusals.ts'
 import { nameOf, type Clerk, type Youth } from '../accounts/session.ts'
-import { transact, type Tx } from '../database/connection.ts'
+import { transact, type Flight } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import { isOurs, offerOfOurs } from '../offers/ours.ts'
 import { lockStocks, readStocks, type StockFacts } from '../offers/places.ts'
@@ -57,12 +57,12 @@ export async function listOpenings(world: World, who: Clerk, id: number) {
 }
 
 /** Those of these wishes whose turn has not come, with the reason; as a rule no sale is announced. */
-export async function barredIn(tx: Tx, wishes: readonly waiting.Waiter[], now: Date) {
+export async function barredIn(db: Flight, wishes: readonly waiting.Waiter[], now: Date) {
   const barred = new Map<string, 'sale-not-open' | 'waiting-room'>()
-  const rooms = await waiting.roomsOf(tx, [...new Set(wishes.map(({ stockId }) => stockId))])
+  const rooms = await waiting.roomsOf(db, [...new Set(wishes.map(({ stockId }) => stockId))])
   if (rooms.size === 0) return barred
   const among = wishes.filter(({ stockId }) => rooms.has(stockId))
-  const ahead = await waiting.aheadOf(tx, among)
+  const ahead = await waiting.aheadOf(db, among)
   for (const [place, wish] of among.entries()) {
     const why = whyNotEnter(rooms.get(wish.stockId), ahead[place], now)
     if (why) barred.set(pair(wish), why)

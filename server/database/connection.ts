@@ -7,6 +7,7 @@ import {
   type PostgresCursor,
   type PostgresPool,
   type PostgresQueryResult,
+  type QueryExecutorProvider,
   type RawBuilder,
   type Transaction,
 } from 'kysely'
@@ -65,6 +66,8 @@ export function openPool(url: string, { max = 16, plansOnce = false }: Options =
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
+    // What is asked without waiting leaves without waiting: `inOneFlight`.
+    pipeline: true,
     application_name: 'pass-culture',
   })
   // A database that goes away must fail requests, not the process.
@@ -150,6 +153,22 @@ async function commit(client: pg.PoolClient) {
     client.off('notice', warn)
   }
 }
+
+/** Where a statement may be asked: the database, a transaction, or a flight of one. */
+export type Flight = QueryExecutorProvider
+
+/**
+ * Asks several statements of one transaction in one flight: the database does them in the order in
+ * which they are asked, each with its own sight of the tables, and waits for nobody in between. The
+ * transaction itself answers nothing until the flight has landed.
+ */
+export const inOneFlight = <T>(tx: Tx, ask: (flight: Flight) => Promise<T>): Promise<T> =>
+  tx.getExecutor().provideConnection((connection) => {
+    const executor = tx.getExecutor().withConnectionProvider({
+      provideConnection: (use) => use(connection),
+    })
+    return ask({ getExecutor: () => executor })
+  })
 
 /** A write told and not yet done; null where there is nothing to write. */
 export type Write = RawBuilder<unknown> | null

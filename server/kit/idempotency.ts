@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
-import { transact, type Db, type Tx, type Write } from '../database/connection.ts'
+import { transact, type Db, type Flight, type Tx, type Write } from '../database/connection.ts'
 import { Replay, type RequestKey } from './http.ts'
 
 type KeyRefusal = 'idempotency-key-reused' | 'idempotency-key-in-progress'
@@ -73,30 +73,31 @@ async function claimKey(tx: Tx, key: RequestKey, now: Date) {
 }
 
 /**
- * What is kept under each of these keys, holding none of them: undefined where the key is new. For
- * who already holds what keeps others with the same key away, as a person's wallet does.
+ * Which of these keys were answered before, holding none of them: for who already holds what keeps
+ * others with the same key away, as a person's wallet does.
  */
-export async function answersUnder(
-  tx: Tx,
+export async function keysSeen(
+  db: Flight,
   keys: readonly RequestKey[],
-): Promise<readonly (Replay<unknown> | Refusal | undefined)[]> {
-  if (keys.length === 0) return []
+): Promise<ReadonlySet<RequestKey>> {
+  if (keys.length === 0) return new Set()
   // One text whatever the number of keys, so that it is planned once.
   const { rows } = await sql<KeyName>`
     select actor, route, key from idempotency_key where (actor, route, key) in (
       select * from unnest(${keys.map(({ actor }) => actor)}::text[],
         ${keys.map(({ route }) => route)}::text[], ${keys.map(({ key }) => key)}::text[]))`.execute(
-    tx,
+    db,
   )
   const known = new Set(rows.map(nameOf))
-  return Promise.all(keys.map((key) => (known.has(nameOf(key)) ? replay(tx, key) : undefined)))
+  return new Set(keys.filter((key) => known.has(nameOf(key))))
 }
 
 type KeyName = Pick<RequestKey, 'actor' | 'route' | 'key'>
 
 const nameOf = ({ actor, route, key }: KeyName): string => JSON.stringify([actor, route, key])
 
-async function replay(tx: Tx, key: RequestKey): Promise<Replay<unknown> | Refusal> {
+/** What is kept under a key that was seen. */
+export async function replay(tx: Tx, key: RequestKey): Promise<Replay<unknown> | Refusal> {
   const { requestHash, answer } = await tx
     .updateTable('idempotencyKey')
     .set((row) => ({ replays: row('replays', '+', 1) }))

@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncResource } from 'node:async_hooks'
 
 /** Pieces of work written together at the most; beyond, a transaction holds its locks too long. */
-const most = 128
+export const mostTogether = 128
 /** Transactions in flight at once. Fewer lanes gather more company; more let slow ones be passed. */
 const usualLanes = 2
 /** Beyond these a caller is told to come back: he would give up before his turn. */
@@ -12,7 +12,7 @@ type Waiting<Wish, Answer> = {
   readonly wish: Wish
   readonly since: number
   /** The request that asks: what travels together is told in the trace of the first. */
-  readonly within: ReturnType<typeof AsyncLocalStorage.snapshot>
+  readonly within: AsyncResource
   readonly answer: (answer: Answer) => void
   readonly fail: (fault: unknown) => void
 }
@@ -60,7 +60,7 @@ export function openLanes<Wish, Answer>(ways: Ways<Wish, Answer>): Lanes<Wish, A
   return {
     do: (wish) =>
       new Promise((answer, fail) => {
-        const within = AsyncLocalStorage.snapshot()
+        const within = new AsyncResource('wish')
         const since = performance.now()
         lanes[ways.laneOf(wish) % count]?.push({ wish, since, within, answer, fail })
       }),
@@ -165,13 +165,13 @@ function nextBatch<Wish, Answer>(
   waiting: Waiting<Wish, Answer>[],
   likeness: ((wish: Wish) => number) | undefined,
 ): [Waiting<Wish, Answer>[], Waiting<Wish, Answer>[]] {
-  if (likeness === undefined) return [waiting.slice(0, most), waiting.slice(most)]
+  if (likeness === undefined) return [waiting.slice(0, mostTogether), waiting.slice(mostTogether)]
   const seen = new Set<number>()
   const batch: Waiting<Wish, Answer>[] = []
   const passed: Waiting<Wish, Answer>[] = []
   let looked = 0
   for (const one of waiting) {
-    if (batch.length === most) break
+    if (batch.length === mostTogether) break
     looked++
     const like = likeness(one.wish)
     if (seen.has(like)) passed.push(one)
@@ -194,7 +194,9 @@ async function answerAll<Wish, Answer>(
   const [first] = batch
   if (first === undefined) return
   try {
-    const answers = await first.within(() => together(batch.map(({ wish }) => wish)))
+    const answers = await first.within.runInAsyncScope(() =>
+      together(batch.map(({ wish }) => wish)),
+    )
     if (answers.length !== batch.length) throw new Error('not every wish was answered')
     for (const [place, answer] of answers.entries()) batch[place]?.answer(answer)
   } catch (fault) {

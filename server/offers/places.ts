@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Nature } from '../../contract/values.ts'
-import type { Db, Tx, Write } from '../database/connection.ts'
+import type { Db, Flight, Write } from '../database/connection.ts'
 
 /** What a booking must know of a stock, read under its lock. */
 export type StockFacts = {
@@ -49,7 +49,10 @@ const stocksOf = (ids: readonly number[]) => sql<StockFacts>`
  * Locks stocks in id order, the second step of the house's one lock order (wallet → stock →
  * booking), and reads all that decides whether they may be booked.
  */
-export async function lockStocks(tx: Tx, ids: readonly number[]): Promise<Map<number, StockFacts>> {
+export async function lockStocks(
+  tx: Flight,
+  ids: readonly number[],
+): Promise<Map<number, StockFacts>> {
   const { rows } = await sql<StockFacts>`${stocksOf(ids)} for no key update of s`.execute(tx)
   return new Map(rows.map((row) => [row.stockId, row]))
 }

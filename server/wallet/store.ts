@@ -1,5 +1,5 @@
 import { sql, type Insertable } from 'kysely'
-import type { Db, Tx, Write } from '../database/connection.ts'
+import type { Db, Flight, Tx, Write } from '../database/connection.ts'
 import type { Nature } from '../../contract/values.ts'
 import type { PassCause, Tables } from '../database/tables.ts'
 import type { WalletFacts } from './rules.ts'
@@ -21,7 +21,7 @@ const walletsOf = (accountIds: readonly number[]) => sql<Holder>`
 
 /** Locks wallets in id order, the first step of the house's one lock order. */
 export async function lockWallets(
-  tx: Tx,
+  tx: Flight,
   accountIds: readonly number[],
 ): Promise<Map<number, Holder>> {
   const { rows } = await sql<Holder>`${walletsOf(accountIds)} for no key update of w`.execute(tx)

@@ -50,17 +50,12 @@ function withoutSecondLook(): Cancel {
     const why = whyNotCancelMine(booking, now)
     if (why) return refuse(why)
     return world.db.transaction().execute(async (tx) => {
-      await writeAll(tx, [wallet.crediting([booking]), givingPlacesBack([booking])])
-      await bookings.moveBookings(tx, [
-        {
-          id,
-          revision: booking.revision,
-          from: 'booked',
-          to: 'cancelled',
-          at: now,
-          actor: 'fault',
-          endedBy: 'youth',
-        },
+      const { revision } = booking
+      const move = { id, revision, from: 'booked', to: 'cancelled', at: now } as const
+      await writeAll(tx, [
+        wallet.crediting([booking]),
+        givingPlacesBack([booking]),
+        ...bookings.moving([{ ...move, actor: 'fault', endedBy: 'youth' }]),
       ])
     })
   }
