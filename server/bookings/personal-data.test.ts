@@ -81,7 +81,12 @@ describe('« Emporter mes données »', () => {
     const files = await filesOf(lea)
     const data = JSON.parse(files['donnees.json'] ?? '')
     expect(data).toMatchObject({
-      profil: { email: lea.email, firstName: 'Léonie', birthDate: '2008-05-17' },
+      profil: {
+        email: lea.email,
+        firstName: 'Léonie',
+        birthDate: '2008-05-17',
+        hasSecondFactor: false,
+      },
       pass: { balanceCents: 49_100 },
       mouvements: [{ cause: 'book' }, { cause: 'grant' }],
       reservations: [{ countermark }],
