@@ -57,7 +57,7 @@ export function SecondFactor({
         </Group>
         {step === 'closed' && (
           <>
-            {children}
+            <div className="factor-says">{children}</div>
             <Group>
               <Button variant="light" onClick={() => setStep('setting')}>
                 {hasSecondFactor ? 'Changer d’application ou de téléphone' : 'L’activer'}

@@ -1,5 +1,5 @@
 import { QrCode } from '../qr-code.tsx'
-import './secret-card.css'
+import './second-factor.css'
 
 /** What an authenticator scans, opens or is told; said alike to « tu » and to « vous ». */
 export const SecretCard = ({ uri, secret }: { uri: string; secret: string }) => (
@@ -10,7 +10,7 @@ export const SecretCard = ({ uri, secret }: { uri: string; secret: string }) => 
         À scanner avec une application d’authentification, ou à{' '}
         <a href={uri}>ouvrir dans celle de cet appareil</a>.
       </p>
-      <p>Ou à y saisir, cette clé :</p>
+      <p>Sinon, la clé à y saisir :</p>
       <p className="factor-key">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</p>
     </div>
   </div>

@@ -36,11 +36,11 @@ export function Profile() {
           clé d’API.
         </p>
         <p>
-          Téléphone perdu ?{' '}
+          Téléphone perdu ? Écrivez à{' '}
           <Anchor component={Link} to="/aide" underline="always">
-            Votre référent
+            votre référent
           </Anchor>{' '}
-          saisit l’équipe, qui peut la retirer de votre compte.
+          : l’équipe peut la retirer de votre compte.
         </p>
       </SecondFactor>
       <Sessions own={proAccount} />
