@@ -13,12 +13,13 @@ export const Password = z
   )
 
 /** What the code of an authenticator looks like, spaces allowed. */
-const Code = z.string().check(
+export const Code = z.string().check(
   z.overwrite<string>((value) => value.replace(/\s/g, '')),
   z.regex(/^\d{6}$/, 'Un code de 6 chiffres est attendu'),
 )
 
-const Token = z.string().check(z.minLength(1), z.maxLength(1000, 'Ce lien est invalide'))
+/** What a mailed link carries, and what comes back from an enrolment begun. */
+export const Token = z.string().check(z.minLength(1), z.maxLength(1000, 'Ce lien est invalide'))
 
 /** The boxes and names that both kinds of sign-up ask for, in the order of the guide. */
 export const signUpMembers = {
@@ -62,7 +63,7 @@ export const signIn = route({
     email: Email,
     password: Password,
     code: z.optional(Code),
-    /** From the mailed link: enrols the second factor while signing in. */
+    /** From the mailed link: enrols the second factor of the team while signing in. */
     enrolment: z.optional(Token),
   }),
   answer: SignedIn,
@@ -156,50 +157,6 @@ export const resetPassword = route({
   body: z.strictObject({ token: Token, password: Password }),
   answer: z.object({ kind: Account.shape.kind }),
   refusals: ['link-invalid', 'password-weak'],
-})
-
-// The second factor of the team -----------------------------------------------------------------
-
-/** What an authenticator needs, and the sealed text that goes back with its first code. */
-const Enrolment = z.object({
-  enrolment: z.string(),
-  secret: z.string(),
-  uri: z.string(),
-})
-
-export const readEnrolment = route({
-  name: 'readEnrolment',
-  tag: 'Comptes',
-  summary: 'Lire le secret à saisir dans l’application d’authentification, depuis le lien reçu',
-  who: 'anyone',
-  method: 'POST',
-  path: '/api/second-factor-enrolments',
-  body: z.strictObject({ enrolment: Token }),
-  answer: Enrolment,
-  refusals: ['link-invalid'],
-})
-
-export const startEnrolment = route({
-  name: 'startEnrolment',
-  tag: 'Comptes',
-  summary: 'Commencer à activer, ou à remplacer, la double authentification',
-  who: 'staff',
-  method: 'POST',
-  path: '/api/equipe/second-factor',
-  body: z.strictObject({ password: Password, code: z.optional(Code) }),
-  answer: Enrolment,
-  refusals: ['password-wrong', 'second-factor-needed', 'second-factor-wrong', 'too-many-attempts'],
-})
-
-export const confirmEnrolment = route({
-  name: 'confirmEnrolment',
-  tag: 'Comptes',
-  summary: 'Activer la double authentification avec un premier code',
-  who: 'staff',
-  method: 'PUT',
-  path: '/api/equipe/second-factor',
-  body: z.strictObject({ enrolment: Token, code: Code }),
-  refusals: ['link-invalid', 'second-factor-wrong', 'too-many-attempts'],
 })
 
 // One's own profile, the same on the three sites --------------------------------------------------

@@ -119,6 +119,11 @@ export const refusals = {
     field: 'code',
     says: 'Saisissez le code de votre application d’authentification',
   },
+  'second-factor-absent': {
+    status: 409,
+    field: 'global',
+    says: 'La double authentification n’est pas activée',
+  },
   'second-factor-enrolment-needed': {
     status: 403,
     field: 'global',

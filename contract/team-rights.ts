@@ -17,6 +17,8 @@ export const teamActs = {
   /** Cancel or open again a booking that the rules alone would leave as it is. */
   goodwill: ['support', 'administration'],
   'suspend-people': ['support', 'administration'],
+  /** Of those who lost their telephone. */
+  'remove-second-factors': ['support', 'administration'],
   'suspend-structures': ['administration'],
   'moderate-offers': ['support', 'administration'],
   /** Territory contacts and frequent questions. */

@@ -2,6 +2,12 @@ import { letter } from '../kit/mail.tsx'
 import { Action, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
 import { accountErased, quietAccount } from './farewell-mails.tsx'
 import type { Kind } from './rules.ts'
+import {
+  enrolment,
+  secondFactorRemoved,
+  secondFactorRemovedByTeam,
+  secondFactorSet,
+} from './second-factor-mails.tsx'
 
 type Reader = { readonly kind: Kind; readonly pseudo: string }
 type Linked = Reader & { readonly email: string; readonly link: string }
@@ -152,36 +158,6 @@ export const passwordChanged = letter<Told>(
   ),
 )
 
-export const enrolment = letter<{ readonly firstName: string; readonly link: string }>(
-  'second-factor-enrolment',
-  () => 'Activez votre double authentification',
-  ({ firstName, link }) => (
-    <Page to="staff" preview="Une étape avant votre première connexion">
-      <Hello name={firstName} />
-      <Paragraph>
-        Votre mot de passe vient d’être saisi. Un compte de l’équipe demande aussi un code de votre
-        téléphone : ce lien, valable une heure, vous aide à l’installer.
-      </Paragraph>
-      <Action href={link}>Activer la double authentification</Action>
-      <Paragraph>Si ce n’était pas vous, changez votre mot de passe sans attendre.</Paragraph>
-    </Page>
-  ),
-)
-
-export const secondFactorSet = letter<{ readonly firstName: string }>(
-  'second-factor-set',
-  () => 'Votre double authentification est active',
-  ({ firstName }) => (
-    <Page to="staff" preview="Vos autres connexions ont été fermées">
-      <Hello name={firstName} />
-      <Paragraph>
-        La double authentification de votre compte vient d’être réglée, et vos autres connexions ont
-        été fermées. Si ce n’était pas vous, prévenez l’équipe sans attendre.
-      </Paragraph>
-    </Page>
-  ),
-)
-
 type Suspended = Reader & { readonly reason: string }
 
 export const accountSuspended = letter<Suspended>(
@@ -239,6 +215,8 @@ export const accountLetters = [
   passwordChanged,
   enrolment,
   secondFactorSet,
+  secondFactorRemoved,
+  secondFactorRemovedByTeam,
   accountSuspended,
   accountRestored,
 ]

@@ -9,7 +9,7 @@ import { nameOf, type Pro, type Staff, type Youth } from './session.ts'
 import * as accounts from './store.ts'
 import type { AccountRow } from './store.ts'
 
-type Holder = Youth | Pro | Staff
+export type Holder = Youth | Pro | Staff
 
 /** One's own account. */
 export async function ownAccount(db: Db, { id }: Holder): Promise<AccountRow> {

@@ -1,9 +1,17 @@
 import * as contract from '../../contract/accounts.ts'
+import * as factors from '../../contract/second-factor.ts'
 import * as suspensions from '../../contract/suspensions.ts'
 import { isRefusal, refuse } from '../../contract/refusals.ts'
 import type { Asked } from '../kit/http.ts'
 import type { World } from '../world.ts'
 import { resetPassword } from './actions.ts'
+import {
+  confirmEnrolment,
+  removeFactorOf,
+  removeOwnFactor,
+  shownEnrolment,
+  startEnrolment,
+} from './enrolment.ts'
 import { askForLetter } from './links.ts'
 import { changePassword, editProfile, endSession, ownAccount, ownSessions } from './profile.ts'
 import {
@@ -14,14 +22,7 @@ import {
   type Actors,
   type Door,
 } from './session.ts'
-import {
-  confirmEnrolment,
-  shownAccount,
-  shownEnrolment,
-  signIn,
-  signOut,
-  startEnrolment,
-} from './sign-in.ts'
+import { shownAccount, signIn, signOut } from './sign-in.ts'
 import { signUpYouth } from './sign-up.ts'
 import type { AccountRow } from './store.ts'
 import { restoreAccount, suspendAccount } from './suspension.ts'
@@ -48,20 +49,31 @@ export function accountRoutes(serve: Door, world: World): void {
   )
   serve(contract.resetPassword, ({ body, now }) => resetPassword(world, body, now))
 
-  serve(contract.readEnrolment, ({ body, now }) => shownEnrolment(world, body.enrolment, now))
-  serve(contract.startEnrolment, ({ who, body, address, now }) =>
-    startEnrolment(world, who, body, address, now),
-  )
-  serve(contract.confirmEnrolment, async ({ who, body, address, now }) => {
-    return (await confirmEnrolment(world, who, { ...body, address }, now)) ?? undefined
-  })
-
   serve(suspensions.suspendAccount, ({ who, params, body, now }) =>
     suspendAccount(world, who, { ...params, ...body }, now),
   )
   serve(suspensions.restoreAccount, ({ who, params, body, now }) =>
     restoreAccount(world, who, { ...params, ...body }, now),
   )
+
+  serve(factors.readEnrolment, ({ body, now }) => shownEnrolment(world, body.enrolment, now))
+  serve(factors.removeSecondFactor, ({ who, params, body, now }) =>
+    removeFactorOf(world, who, { ...params, ...body }, now),
+  )
+
+  for (const own of [factors.appFactor, factors.proFactor, factors.staffFactor]) {
+    serve(own.start, ({ who, body, address, now }) =>
+      startEnrolment(world, who, { ...body, address }, now),
+    )
+    serve(own.confirm, ({ who, body, address, now }) =>
+      confirmEnrolment(world, who, { ...body, address }, now),
+    )
+  }
+  for (const { remove } of [factors.appFactor, factors.proFactor]) {
+    serve(remove, ({ who, body, address, now }) =>
+      removeOwnFactor(world, who, { ...body, address }, now),
+    )
+  }
 
   ownAccountRoutes(serve, world, contract.appAccount)
   ownAccountRoutes(serve, world, contract.proAccount)

@@ -17,6 +17,7 @@ import {
   whyNotAge,
   whyNotContact,
   whyNotPassword,
+  whyNotRemoveFactor,
   whyNotRestore,
   whyNotSuspend,
 } from './rules.ts'
@@ -78,6 +79,23 @@ describe('an account is suspended and restored', () => {
     expect(whyNotSuspend(own, administration)?.refused).toBe('yourself')
     expect(whyNotRestore({ ...own, suspendedAt: now }, administration)?.refused).toBe('yourself')
   })
+})
+
+test('a second factor is taken away where there is one, that of the team by its administration', () => {
+  const [support, administration] = [
+    { id: 1, role: 'support' },
+    { id: 2, role: 'administration' },
+  ]
+  const open = { id: 3, kind: 'pro', suspendedAt: null, totpSecret: Buffer.from('sealed') } as const
+  expect(whyNotRemoveFactor(open, support)).toBeNull()
+  expect(whyNotRemoveFactor({ ...open, totpSecret: null }, support)?.refused).toBe(
+    'second-factor-absent',
+  )
+  expect(whyNotRemoveFactor({ ...open, kind: 'staff' }, support)?.refused).toBe('forbidden')
+  expect(whyNotRemoveFactor({ ...open, kind: 'staff' }, administration)).toBeNull()
+  expect(whyNotRemoveFactor({ ...open, id: 2, kind: 'staff' }, administration)?.refused).toBe(
+    'yourself',
+  )
 })
 
 describe('a session', () => {

@@ -100,6 +100,14 @@ export const whyNotSuspend = (account: Suspending, staff: ByStaff) =>
 export const whyNotRestore = (account: Suspending, staff: ByStaff) =>
   whyNotTouch(account, staff) ?? (account.suspendedAt === null ? refuse('not-suspended') : null)
 
+/** Why a member of the team may not take somebody's second factor away. */
+export const whyNotRemoveFactor = (
+  account: Suspending & { readonly totpSecret: Buffer | null },
+  staff: ByStaff,
+) =>
+  whyNotTouch(account, staff) ??
+  (account.totpSecret === null ? refuse('second-factor-absent') : null)
+
 const familiar = [
   ...'passculture pass culture ministere motdepasse mdp password passwort passe secret'.split(' '),
   ...'azerty azertyuiop qsdfgh qsdfghjklm wxcvbn qwerty qwertyuiop qwertz asdfgh zxcvbn'.split(' '),

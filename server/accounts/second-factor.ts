@@ -3,7 +3,7 @@ import { sealed, unsealed } from '../kit/seal.ts'
 import type { World } from '../world.ts'
 import { after } from './rules.ts'
 
-/** The second factor of the team: codes of an authenticator (RFC 6238), secrets kept encrypted. */
+/** Second factors: codes of an authenticator (RFC 6238), secrets kept encrypted. */
 
 const periodSeconds = 30
 const enrolmentSeconds = 60 * 60

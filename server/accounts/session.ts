@@ -193,7 +193,7 @@ function basicReader(world: World): ByHeader {
       const { id, passwordHash } = known.account
       const account = await accounts.accountById(world.db, id)
       const isSame = account?.suspendedAt === null && account.passwordHash === passwordHash
-      if (isSame) return { kind: 'pro', id, session: null }
+      if (isSame && account.totpSecret === null) return { kind: 'pro', id, session: null }
     }
     remembered.delete(name)
     const [, email = '', password = ''] =
@@ -207,6 +207,8 @@ function basicReader(world: World): ByHeader {
     if (isRefusal(account)) {
       return account.refused === 'too-many-attempts' ? account : refuse('not-signed-in')
     }
+    // A password alone is not enough for whoever asked for more: his till is given a key.
+    if (account.totpSecret !== null) return refuse('not-signed-in')
     const [oldest] = remembered.keys()
     if (remembered.size >= rememberedAtMost && oldest !== undefined) remembered.delete(oldest)
     remembered.set(name, { account, until: after(now, rememberedSeconds) })

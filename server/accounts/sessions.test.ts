@@ -422,6 +422,14 @@ describe('who stands at a door', () => {
       .execute()
     expect(await knock('till', { authorization })).toBe('not-signed-in')
   })
+  test('is not remembered by his password alone once he asked for a code as well', async () => {
+    const { email, id } = await settle('pro')
+    const authorization = basic(email)
+    expect(await knock('till', { authorization })).toBe(`pro ${id}`)
+    const totpSecret = Buffer.from('sealed')
+    await world.db.updateTable('account').set({ totpSecret }).where('id', '=', id).execute()
+    expect(await knock('till', { authorization })).toBe('not-signed-in')
+  })
   test('is a structure’s program by its key, until the key is revoked', async () => {
     const { id } = await settle('pro')
     const { id: offererId } = await world.db

@@ -62,12 +62,11 @@ export const updateAccount = async (
   await tx.updateTable('account').set(patch).where('id', '=', id).execute()
 }
 
-/** The members of the team who have set a second factor. */
-export const teamWithSecret = (db: Db) =>
+/** The accounts that have a second factor. */
+export const withSecret = (db: Db) =>
   db
     .selectFrom('account')
     .select(['id', 'email', 'totpSecret'])
-    .where('kind', '=', 'staff')
     .where('totpSecret', 'is not', null)
     .orderBy('id')
     .execute()

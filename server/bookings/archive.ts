@@ -56,6 +56,8 @@ async function everythingOf(db: Db, youth: Youth, now: Date) {
       contactAcceptedAt: account.contactAcceptedAt,
       createdAt: account.createdAt,
       emailConfirmedAt: account.emailConfirmedAt,
+      // Whether there is one: the secret itself, in a file, would open the door to whoever finds it.
+      hasSecondFactor: account.totpSecret !== null,
     },
     pass: wallet ? shown(wallet) : null,
     mouvements: await inPages((before) => statementOf(db, youth.id, before, perPage)),

@@ -46,7 +46,11 @@ export function openApi(routes: readonly Route[], publicUrl: string): Json {
         appSession: { type: 'apiKey', in: 'cookie', name: 'pc_app' },
         proSession: { type: 'apiKey', in: 'cookie', name: 'pc_pro' },
         officeSession: { type: 'apiKey', in: 'cookie', name: 'pc_equipe' },
-        basic: { type: 'http', scheme: 'basic' },
+        basic: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'Refusé aux comptes qui ont activé la double authentification.',
+        },
         apiKey: { type: 'http', scheme: 'bearer' },
       },
       schemas: { Problem: problem, Fields: fields },

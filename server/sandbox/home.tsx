@@ -15,18 +15,18 @@ type Countermark = {
 }
 
 type Key = { readonly structure: string; readonly key: string }
-type TeamCode = { readonly email: string; readonly code: string }
+type Code = { readonly email: string; readonly code: string }
 type Listed = { readonly siren: string; readonly siret: string; readonly name: string }
 
 export type HomeFacts = {
   readonly now: Date
-  readonly teamCodes: readonly TeamCode[]
+  readonly codes: readonly Code[]
   readonly countermarks: readonly Countermark[]
   readonly apiKeys: readonly Key[]
   readonly registry: readonly Listed[]
 }
 
-export const homePage = ({ now, teamCodes, countermarks, apiKeys, registry }: HomeFacts): string =>
+export const homePage = ({ now, codes, countermarks, apiKeys, registry }: HomeFacts): string =>
   pageOf(
     'Bac à sable',
     <>
@@ -36,7 +36,7 @@ export const homePage = ({ now, teamCodes, countermarks, apiKeys, registry }: Ho
         les mails restent dans la maison et le temps s’avance à la main.
       </p>
       <Accounts />
-      <TeamCodes rows={teamCodes} />
+      <Codes rows={codes} />
       <Clock now={now} />
       <Countermarks rows={countermarks} />
       <Keys rows={apiKeys} />
@@ -78,22 +78,22 @@ const Accounts = () => (
   </section>
 )
 
-const codeColumns: Columns<TeamCode> = [
+const codeColumns: Columns<Code> = [
   { title: 'Adresse e-mail', cell: ({ email }) => <code>{email}</code> },
   { title: 'Code', cell: ({ code }) => <code className="token">{code}</code> },
 ]
 
-const TeamCodes = ({ rows }: { readonly rows: readonly TeamCode[] }) => (
+const Codes = ({ rows }: { readonly rows: readonly Code[] }) => (
   <section aria-labelledby="codes">
-    <h2 id="codes">Codes de l’équipe</h2>
+    <h2 id="codes">Double authentification</h2>
     <p>
-      Ici, l’équipe entre avec son seul mot de passe tant qu’elle n’a pas activé la double
-      authentification dans son <a href="/equipe/profil">profil</a>. Ensuite son code du moment, à
-      l’heure de cette horloge, se lit sur cette page ; il ne sert qu’une fois.
+      Ici, chacun entre avec son seul mot de passe tant qu’il n’a pas activé la double
+      authentification dans son profil ; hors du bac à sable, l’équipe ne le peut pas. Ensuite son
+      code du moment, à l’heure de cette horloge, se lit sur cette page ; il ne sert qu’une fois.
     </p>
     {rows.length > 0 && (
-      <Table<TeamCode>
-        caption="Codes de l’équipe"
+      <Table<Code>
+        caption="Codes du moment"
         rows={rows}
         keyOf={({ email }) => email}
         columns={codeColumns}

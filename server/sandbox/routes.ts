@@ -15,7 +15,7 @@ import { password, people } from './people.ts'
 import { geocode, registryIndex, searchCompanies } from './registry.ts'
 import { simulators } from './simulator.ts'
 import { apiKeys } from './structures.ts'
-import { teamCodes } from './team-codes.ts'
+import { codesOfNow } from './second-factor-codes.ts'
 import { workshop } from './workshop.tsx'
 
 /** The sandbox’s own addresses. Elsewhere they are not even there. */
@@ -63,7 +63,7 @@ async function indexOf(world: World) {
 }
 
 const homeOf = async (world: World, now: Date): Promise<string> =>
-  homePage({ now, teamCodes: await teamCodes(world, now), ...(await indexOf(world)) })
+  homePage({ now, codes: await codesOfNow(world, now), ...(await indexOf(world)) })
 
 function home(scope: FastifyInstance, world: World): void {
   scope.get('/sandbox', async (_request, reply) => html(reply, await homeOf(world, world.now())))

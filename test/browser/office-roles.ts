@@ -73,7 +73,7 @@ export const rolesWalk = (browser: Browser, product: OwnProduct) =>
       await page.getByRole('button', { name: 'L’activer' }).click()
       await page.getByLabel('Votre mot de passe').fill(ownPassword)
       await page.keyboard.press('Enter')
-      const secret = (await page.locator('.secret-key').innerText()).replaceAll(/\s/g, '')
+      const secret = (await page.locator('.factor-key').innerText()).replaceAll(/\s/g, '')
       await expectAccessible('double authentification, la clé')
       const code = page.getByLabel('Code à 6 chiffres')
       await code.fill('000000')

@@ -1,7 +1,9 @@
+import { TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Product } from './browser.ts'
 import { signInPro, tryToSignIn } from './pro-desk.ts'
+import { moveClock } from './team.ts'
 import { letterTo, linkMailedTo, openVisitor, password } from './visitor.ts'
 
 /** The people of a structure: a password lost, a colleague invited, another who asks to come. */
@@ -57,6 +59,31 @@ export const peopleWalk = (browser: Browser, product: Product) =>
       await page.reload()
       await consent.waitFor()
       expect(await consent.isChecked()).toBe(!before)
+    })
+
+    test('a second factor chosen in « Profil » is asked at the next sign-in', async () => {
+      const { page, expectAccessible } = await other
+      await page.getByRole('button', { name: 'L’activer' }).click()
+      await page.getByLabel('Votre mot de passe').fill(chosen)
+      await page.getByRole('button', { name: 'Continuer' }).click()
+      const code = page.getByLabel('Code à 6 chiffres')
+      await code.and(page.locator(':focus')).waitFor()
+      await expectAccessible('profil, double authentification')
+      const factor = new TOTP({ secret: await page.locator('.factor-key').innerText() })
+      await code.fill(factor.generate())
+      await page.getByRole('button', { name: 'Activer', exact: true }).click()
+      await page.getByText('Activée', { exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Menu de Samia' }).click()
+      await page.getByText('Se déconnecter').click()
+      await page.getByRole('heading', { name: 'Connectez-vous' }).waitFor()
+      await tryToSignIn(page, forgetful, chosen)
+      await code.and(page.locator(':focus')).waitFor()
+      await expectAccessible('connexion, code')
+      // A code serves once: the next half-minute is waited for by moving the clock.
+      await moveClock(product, 'PT30S')
+      await code.fill(factor.generate({ timestamp: Date.now() + 30_000 }))
+      await page.getByRole('button', { name: 'Se connecter' }).click()
+      await page.getByRole('heading', { name: /^Bonjour/ }).waitFor()
       await page.context().clearCookies()
     })
 

@@ -128,6 +128,18 @@ describe('a profile', () => {
     expect(Object.keys(files)).toContain('reservations.csv')
   })
 
+  test('is shown the key of a second factor, and changes nothing without its first code', async () => {
+    const { page, expectAccessible } = await visitor
+    await page.getByRole('button', { name: 'L’activer' }).click()
+    await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByRole('img', { name: 'QR code de la clé écrite à côté' }).waitFor()
+    await page.getByLabel('Code à 6 chiffres').and(page.locator(':focus')).waitFor()
+    await expectAccessible('double authentification')
+    await page.getByRole('button', { name: 'Ne rien changer' }).click()
+    await page.getByText('Pas activée').waitFor()
+  })
+
   test('keeps the choice between light and dark on this device', async () => {
     const { page, expectAccessible } = await visitor
     await page.goto('/profil')

@@ -86,6 +86,8 @@ const profileOf = (name: string, may: readonly Role[]): Record<string, Line> => 
     mayBeMissing: true,
   },
   [`${name}Sessions`]: { may },
+  [`${name}StartEnrolment`]: { may },
+  [`${name}ConfirmEnrolment`]: { may },
   [`${name}EndSession`]: { may, params: () => ({ id: 'x' }), mayBeMissing: true },
 })
 
@@ -121,12 +123,12 @@ export const matrix: Record<string, Line> = {
   resendConfirmation: anyone,
   confirmEmail: anyone,
   readEnrolment: anyone,
-  startEnrolment: staff,
-  confirmEnrolment: staff,
   // Each site's own profile
   ...profileOf('app', ['youthA', 'youthB']),
   ...profileOf('pro', pros),
   ...profileOf('equipe', ['support', 'finance', 'administration']),
+  appRemoveSecondFactor: { may: youths, body: () => ({ password: 'x' }) },
+  proRemoveSecondFactor: { may: pros, body: () => ({ password: 'x' }) },
   // Members
   readStructure: {
     may: [...members, 'pending1'],
@@ -360,6 +362,7 @@ export const matrix: Record<string, Line> = {
   answerDesignation: { ...anyone, body: () => ({ token: 'x', email: 'a@exemple.fr' }) },
   suspendAccount: { ...support, params: youthB, body: because },
   restoreAccount: { ...support, params: youthB, body: because },
+  removeSecondFactor: { ...support, params: youthB, body: because },
   suspendStructure: { ...administration, params: structure2, body: because },
   restoreStructure: { ...administration, params: structure2, body: because },
   cancelBookingAsTeam: { ...support, params: on('booking'), body: because },

@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react'
 import { Icon } from '../kit/icon.tsx'
+import { takeFocus } from '../kit/take-focus.ts'
 
 /** The fields of the forms: each with its label, its help and its error, tied together. */
 
@@ -42,6 +43,9 @@ type TextFieldProps = Labelled & {
   readonly isOptional?: boolean
   readonly side?: ReactNode
   readonly inputMode?: 'numeric' | 'decimal'
+  readonly maxLength?: number
+  /** It has just been asked for: the keyboard goes to it. */
+  readonly takesFocus?: boolean
 }
 
 /** A line of text with its label, its help and its error. */
@@ -52,6 +56,7 @@ export function TextField({
   onValue,
   isOptional = false,
   side,
+  takesFocus = false,
   ...input
 }: TextFieldProps) {
   const { id, hintId, errorId, aria } = useDescription({ hint, error })
@@ -69,6 +74,7 @@ export function TextField({
       <span className="input-with">
         <input
           id={id}
+          ref={takesFocus ? takeFocus : null}
           className="input"
           onChange={(event) => onValue(event.target.value)}
           aria-required={isOptional ? undefined : true}
@@ -103,6 +109,18 @@ export function PasswordField(props: Omit<TextFieldProps, 'type' | 'side'>) {
     />
   )
 }
+
+/** The six digits that an authenticator shows; said alike to « tu » and to « vous ». */
+export const CodeField = (props: Omit<TextFieldProps, 'label' | 'hint' | 'type' | 'side'>) => (
+  <TextField
+    label="Code à 6 chiffres"
+    hint="Celui que montre en ce moment l’application d’authentification."
+    autoComplete="one-time-code"
+    inputMode="numeric"
+    maxLength={9}
+    {...props}
+  />
+)
 
 /** One among many. */
 export function SelectField({

@@ -1,16 +1,17 @@
 import { PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { readEnrolment, signIn } from '../../../contract/accounts.ts'
+import { signIn } from '../../../contract/accounts.ts'
 import type { WireOf } from '../../../contract/route.ts'
+import { readEnrolment } from '../../../contract/second-factor.ts'
+import { CodeField } from '../../kit/account/code-field.tsx'
+import { SecretCard } from '../../kit/account/secret-card.tsx'
 import { call } from '../../kit/api.ts'
 import { Failure } from '../../kit/data.ts'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { useSession } from '../../kit/session.tsx'
 import { Loaded } from '../../kit/states.tsx'
-import { CodeField } from './code-field.tsx'
-import { SecretCard } from './secret-card.tsx'
 
 type Secret = WireOf<typeof readEnrolment>
 

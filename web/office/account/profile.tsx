@@ -1,7 +1,9 @@
 import { Stack, TextInput, Title } from '@mantine/core'
 import { staffAccount } from '../../../contract/accounts.ts'
 import type { WireOf } from '../../../contract/route.ts'
+import { staffFactor } from '../../../contract/second-factor.ts'
 import { PasswordForm } from '../../kit/account/password-form.tsx'
+import { SecondFactor } from '../../kit/account/second-factor.tsx'
 import { Sessions } from '../../kit/account/sessions.tsx'
 import { useAsk } from '../../kit/data.ts'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
@@ -10,14 +12,19 @@ import { useSession } from '../../kit/session.tsx'
 import { Loaded } from '../../kit/states.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { passwordHelp } from './password-help.ts'
-import { SecondFactor } from './second-factor.tsx'
 
 export function Profile() {
   const profile = useAsk(staffAccount.read, {})
   return (
     <Screen title="Profil" width="narrow">
       <Loaded of={profile}>{(value) => <Identity profile={value} />}</Loaded>
-      <SecondFactor />
+      <SecondFactor factor={staffFactor} own={staffAccount}>
+        <p>
+          Chaque connexion de l’équipe demande un mot de passe et un code de votre téléphone, qui
+          change toutes les trente secondes. Téléphone perdu ? L’administration peut la retirer de
+          votre compte.
+        </p>
+      </SecondFactor>
       <PasswordForm own={staffAccount} help={passwordHelp} />
       <Sessions own={staffAccount} />
     </Screen>

@@ -2,10 +2,10 @@ import { Anchor, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { signIn } from '../../../contract/accounts.ts'
+import { CodeField } from '../../kit/account/code-field.tsx'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { useSession } from '../../kit/session.tsx'
-import { CodeField } from './code-field.tsx'
 
 /** E-mail and password, then the code of the authenticator for whoever has one. */
 export function SignIn() {

@@ -9,6 +9,7 @@ import { State } from '../../kit/state.tsx'
 import { WholeScreen } from '../../kit/whole-screen.tsx'
 import { JournalTable } from '../journal/journal-table.tsx'
 import { fullName, when } from '../words.ts'
+import { LostFactor } from './lost-factor.tsx'
 import { Bookings } from './person-bookings.tsx'
 import { SuspendPerson } from './suspensions.tsx'
 import { Ties, Visits } from './ties.tsx'
@@ -41,7 +42,10 @@ const Sheet = ({ person }: { person: Person }) => (
         <Identity person={person} />
         {person.wallet !== null && <Pass wallet={person.wallet} />}
       </div>
-      <SuspendPerson person={person} />
+      <div className="decisions">
+        <SuspendPerson person={person} />
+        <LostFactor person={person} />
+      </div>
     </div>
     {person.kind === 'youth' && <Bookings person={person} />}
     {person.kind === 'pro' && <Ties structures={person.structures} />}
@@ -90,12 +94,8 @@ function Identity({ person }: { person: Person }) {
         <dd>{person.signedInAt === null ? 'Aucune' : when(person.signedInAt)}</dd>
         <dt>Mot de passe</dt>
         <dd>{person.hasPassword ? 'Choisi' : 'Pas encore choisi'}</dd>
-        {person.kind === 'staff' && (
-          <>
-            <dt>Double authentification</dt>
-            <dd>{person.hasSecondFactor ? 'Activée' : 'Pas activée'}</dd>
-          </>
-        )}
+        <dt>Double authentification</dt>
+        <dd>{person.hasSecondFactor ? 'Activée' : 'Pas activée'}</dd>
         {eligibilityRefusal !== null && (
           <>
             <dt>Crédit refusé</dt>

@@ -11,10 +11,9 @@ import { readPerson } from '../../../contract/team-desk.ts'
 import { readStructureSheet } from '../../../contract/team-sheets.ts'
 import { useDo } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
-import { useAccount } from '../../kit/session.tsx'
 import { tell } from '../../kit/toast.tsx'
 import { ReasonForm, type Answer } from '../reason-form.tsx'
-import { useMayAsk } from '../rights.ts'
+import { useMayAsk, useMayTouch } from '../rights.ts'
 import { when } from '../words.ts'
 
 type Person = WireOf<typeof readPerson>
@@ -24,18 +23,14 @@ type Person = WireOf<typeof readPerson>
 type Suspension = Person['suspension']
 
 export function SuspendPerson({ person }: { person: Person }) {
-  const me = useAccount()
   const suspend = useDo(suspendAccount, [readPerson])
   const restore = useDo(restoreAccount, [readPerson])
-  const may = useMayAsk(suspendAccount)
-  // Nobody of the team is suspended but by its administration.
-  const mayThis =
-    may && person.id !== me.id && (person.kind !== 'staff' || me.staffRole === 'administration')
+  const may = useMayTouch(suspendAccount, person)
   return (
     <Suspending
       what="ce compte"
       suspension={person.suspension}
-      mayAct={mayThis && person.pseudonymisedAt === null}
+      mayAct={may && person.pseudonymisedAt === null}
       means="Ses sessions se ferment, il ne peut plus se connecter et ses contremarques attendent."
       suspend={{
         busy: suspend.busy,

@@ -1,7 +1,10 @@
-import { Stack, TextInput, Title } from '@mantine/core'
+import { Anchor, Stack, TextInput, Title } from '@mantine/core'
+import { Link } from 'react-router'
 import { proAccount } from '../../../contract/accounts.ts'
 import type { WireOf } from '../../../contract/route.ts'
+import { proFactor } from '../../../contract/second-factor.ts'
 import { PasswordForm } from '../../kit/account/password-form.tsx'
+import { SecondFactor } from '../../kit/account/second-factor.tsx'
 import { Sessions } from '../../kit/account/sessions.tsx'
 import { useAsk } from '../../kit/data.ts'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
@@ -25,6 +28,21 @@ export function Profile() {
         )}
       </Loaded>
       <PasswordForm own={proAccount} help={passwordHelp} />
+      <SecondFactor factor={proFactor} own={proAccount}>
+        <p>
+          Avec elle, chaque connexion, ici et sur l’application des jeunes, demande aussi un code de
+          votre téléphone, qui change toutes les trente secondes. C’est vous qui choisissez. Une
+          caisse qui se connecte avec votre mot de passe est alors refusée : donnez-lui d’abord une
+          clé d’API.
+        </p>
+        <p>
+          Téléphone perdu ? Écrivez à{' '}
+          <Anchor component={Link} to="/aide" underline="always">
+            votre référent
+          </Anchor>{' '}
+          : l’équipe peut la retirer de votre compte.
+        </p>
+      </SecondFactor>
       <Sessions own={proAccount} />
     </Screen>
   )

@@ -2,6 +2,7 @@ import { Anchor, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
 import { signIn } from '../../../contract/accounts.ts'
+import { CodeField } from '../../kit/account/code-field.tsx'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
 import { Screen } from '../../kit/screen.tsx'
 import { useSession } from '../../kit/session.tsx'
@@ -13,18 +14,23 @@ export function SignIn() {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const [unconfirmed, setUnconfirmed] = useState<string | null>(null)
+  const [needsCode, setNeedsCode] = useState(false)
   const back = ownPath(search.get('retour'))
   const { form, onSubmit, busy, problem } = useSending({
     route: signIn,
-    initial: { email: '', password: '' },
-    wish: (values) => ({ params: { site: 'pro' as const }, body: values }),
+    initial: { email: '', password: '', code: '' },
+    wish: ({ code, ...values }) => ({
+      params: { site: 'pro' as const },
+      body: { ...values, ...(needsCode && { code }) },
+    }),
     done: ({ account: entered }) => {
       enter(entered)
       void navigate(back, { replace: true })
     },
     refused: ({ code }, { email }) => {
       setUnconfirmed(code === 'email-unconfirmed' ? email : null)
-      return code === 'email-unconfirmed'
+      if (code === 'second-factor-needed') setNeedsCode(true)
+      return code === 'email-unconfirmed' || code === 'second-factor-needed'
     },
   })
   if (account) return <Navigate to={back} replace />
@@ -62,11 +68,18 @@ export function SignIn() {
               visibilityToggleButtonProps={{ 'aria-label': 'Montrer le mot de passe', tabIndex: 0 }}
               {...form.getInputProps('password')}
             />
+            {needsCode && <CodeField takesFocus {...form.getInputProps('code')} />}
             <Group justify="space-between">
               <SendButton busy={busy}>Se connecter</SendButton>
-              <Anchor component={Link} to="/mot-de-passe-perdu">
-                Mot de passe perdu ?
-              </Anchor>
+              {needsCode ? (
+                <Anchor component={Link} to="/aide">
+                  Téléphone perdu ?
+                </Anchor>
+              ) : (
+                <Anchor component={Link} to="/mot-de-passe-perdu">
+                  Mot de passe perdu ?
+                </Anchor>
+              )}
             </Group>
           </Stack>
         </form>

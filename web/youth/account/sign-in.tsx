@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { resendConfirmation, signIn } from '../../../contract/accounts.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { useSession } from '../../kit/session.tsx'
-import { PasswordField, TextField } from '../fields.tsx'
+import { CodeField, PasswordField, TextField } from '../fields.tsx'
 import { FormProblem, SendButton, useSending } from '../form.tsx'
 import { Screen } from '../screen.tsx'
 import { tell } from '../toast.tsx'
@@ -16,12 +16,13 @@ export function SignIn() {
   const { account, enter } = useSession()
   const [search] = useSearch()
   const [unconfirmed, setUnconfirmed] = useState<string | null>(null)
+  const [needsCode, setNeedsCode] = useState(false)
   const sent = useSending({
     route: signIn,
-    initial: { email: search.get('email') ?? '', password: '' },
-    wish: ({ email, password }) => ({
+    initial: { email: search.get('email') ?? '', password: '', code: '' },
+    wish: ({ code, ...values }) => ({
       params: { site: 'app' as const },
-      body: { email, password },
+      body: { ...values, ...(needsCode && { code }) },
     }),
     done: ({ account: entered }) => {
       void forgetMine()
@@ -30,9 +31,9 @@ export function SignIn() {
       go(afterSignIn(search), { replace: true })
     },
     refused: ({ code }, { email }) => {
-      if (code !== 'email-unconfirmed') return false
-      setUnconfirmed(email)
-      return true
+      if (code === 'email-unconfirmed') setUnconfirmed(email)
+      if (code === 'second-factor-needed') setNeedsCode(true)
+      return code === 'email-unconfirmed' || code === 'second-factor-needed'
     },
   })
   if (account && !sent.busy) return <Elsewhere to={afterSignIn(search)} />
@@ -61,9 +62,11 @@ export function SignIn() {
           autoComplete="current-password"
           {...sent.field('password')}
         />
+        {needsCode && <CodeField takesFocus {...sent.field('code')} />}
         <SendButton busy={sent.busy}>Me connecter</SendButton>
       </form>
       <div className="stack sign-in-ways">
+        {needsCode && <Link to="/aide">Téléphone perdu ?</Link>}
         <Link to="/mot-de-passe-perdu">Mot de passe oublié ?</Link>
         <span>
           Pas encore de compte ? <Link to="/inscription">Crée ton compte</Link>

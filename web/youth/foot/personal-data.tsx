@@ -20,7 +20,10 @@ export const PersonalData = () => (
           impose ;
         </li>
         <li>tes favoris, et pendant 30 jours les offres que tu as déjà vues ;</li>
-        <li>tes connexions (appareil et date), le temps de la session.</li>
+        <li>tes connexions (appareil et date), le temps de la session ;</li>
+        <li>
+          si tu actives la double authentification, sa clé, chiffrée, tant que tu la gardes activée.
+        </li>
       </ul>
       <h2>Qui les voit</h2>
       <ul>

@@ -10,6 +10,7 @@ import { tell } from '../toast.tsx'
 import { dayOnly, instantLine, says } from '../words.ts'
 import { Archive } from './archive.tsx'
 import { Erasure } from './erasure.tsx'
+import { SecondFactor } from './second-factor.tsx'
 import '../look/form.css'
 import './profile.css'
 
@@ -30,6 +31,7 @@ function Mine({ isYoung }: { isYoung: boolean }) {
           {(profile) => <Names profile={profile} />}
         </Loaded>
         <Password />
+        <SecondFactor />
         <Sessions />
         {isYoung && <Archive />}
         {isYoung && <Erasure />}
