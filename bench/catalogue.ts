@@ -18,7 +18,8 @@ type Wish = {
   readonly origin: string
   readonly sizes: readonly number[]
   readonly seconds?: number
-  readonly clients?: number
+  /** How many ask at once. */
+  readonly clients: number
   /** Told each line, and each plan where plans are asked for. */
   readonly say?: (line: string) => void
   readonly plans?: boolean
@@ -33,7 +34,7 @@ export type CatalogueRow = {
 
 /** Fills the database up to each size and measures there. */
 export async function benchCatalogue(wish: Wish): Promise<readonly CatalogueRow[]> {
-  const { url, sizes, say = console.log, clients = 8 } = wish
+  const { url, sizes, say = console.log, clients } = wish
   const db = new pg.Pool({ connectionString: url, max: clients })
   const rows: CatalogueRow[] = []
   try {
@@ -54,7 +55,7 @@ export async function benchCatalogue(wish: Wish): Promise<readonly CatalogueRow[
 
 /** Both sides in turn, three times: what else the machine does weighs on both. */
 async function measure(db: pg.Pool, question: Question, size: number, wish: Wish) {
-  const { origin, seconds = 3, clients = 8 } = wish
+  const { origin, seconds = 3, clients } = wish
   const http = httpClient(origin, clients)
   const askProduct = async (turn: number) =>
     (await http.ask('GET', pathOf(question, turn), {})) === 200

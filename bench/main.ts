@@ -26,13 +26,14 @@ import { makeScene } from './scene.ts'
  * Figures beside their ceilings of the same run: machines differ and are noisy, a ratio counts.
  * `-- --json` prints one object; `-- --seconds=4` sets how long each measure lasts.
  * `-- --catalogue=100000,1000000` measures the catalogue instead, at these numbers of offers;
- * `--plans` says how the database answers each question.
+ * `--clients=1` how many ask at once, 8 unless told; `--plans` how the database answers each question.
  * `-- --due=1000000` measures one batch of payments instead, of this many bookings.
  */
 
 const json = process.argv.includes('--json')
 const seconds = Number(/--seconds=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 4)
 const sizes = /--catalogue=([\d,]+)/.exec(process.argv.join(' '))?.[1]?.split(',').map(Number)
+const clients = Number(/--clients=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 8)
 const due = Number(/--due=(\d+)/.exec(process.argv.join(' '))?.[1] ?? 0)
 const say = (line: string) => (json ? undefined : console.log(line))
 
@@ -96,7 +97,7 @@ type Server = { readonly url: string; readonly folder: string }
 
 async function reportCatalogue(url: string, origin: string, offers: readonly number[]) {
   const plans = process.argv.includes('--plans')
-  const rows = await benchCatalogue({ url, origin, sizes: offers, seconds, say, plans })
+  const rows = await benchCatalogue({ url, origin, sizes: offers, seconds, clients, say, plans })
   const [search, deck] = [summaryOf(rows, 'search'), summaryOf(rows, 'deck')]
   if (json) {
     const told = rows.map(({ question, ...row }) => ({ name: question.name, ...row }))
