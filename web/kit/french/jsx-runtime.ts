@@ -29,6 +29,6 @@ function spaced(type: unknown, props: unknown): unknown {
 const isCut = (child: unknown): child is string =>
   typeof child === 'string' && unbroken(child) !== child
 
-/** `il dit : « oui »` and `à 9 h`, whose spaces no longer end a line. */
+/** `il dit : « oui »` and `jusqu’à 9 h`, whose spaces no longer end a line. */
 const unbroken = (text: string): string =>
-  text.replace(/ (?=[:;!?] .|»)|(«| à(?= \d)) /g, '$1\u00a0')
+  text.replace(/ (?=[:;!?] .|»)|(«|à(?= \d)) /g, '$1\u00a0')
