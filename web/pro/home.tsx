@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { dueOfStructure, forecastTransfer } from '../../contract/reimbursements.ts'
 import type { WireOf } from '../../contract/route.ts'
 import { nextShows, readAttention } from '../../contract/pro-home.ts'
-import { dateLine, dayLine, money, plural } from '../../contract/words.ts'
+import { count, dateLine, dayLine, money, plural } from '../../contract/words.ts'
 import { useAsk, type Asked } from '../kit/data.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Screen } from '../kit/screen.tsx'
@@ -115,7 +115,7 @@ const Show = ({ stockId, offer, venue, startsAt, places, placesTaken }: ShowLine
       }
     >
       {plural(placesTaken, 'place réservée', 'places réservées')}
-      {places !== null && ` sur ${places}`}
+      {places !== null && ` sur ${count(places)}`}
       <span className="sr-only"> pour {offer.name}</span>
     </Link>
   </li>
