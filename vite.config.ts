@@ -140,7 +140,13 @@ const startsOf = (starting: number, leading: number) => ({
 // The shape that the tool reads is a default export.
 export default defineConfig({
   root: here('web'),
-  plugins: [react(), fronts(), offline(), looksFirst(), compressed()],
+  plugins: [
+    react({ jsxImportSource: '/kit/french' }),
+    fronts(),
+    offline(),
+    looksFirst(),
+    compressed(),
+  ],
   css: { postcss: { plugins: [presetMantine()] } },
   build: {
     outDir: output,

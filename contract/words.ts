@@ -15,7 +15,7 @@ export function atFirstUse<T>(make: () => T): () => T {
 const euros = atFirstUse(
   () => new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }),
 )
-const count = atFirstUse(() => new Intl.NumberFormat('fr-FR'))
+const numbers = atFirstUse(() => new Intl.NumberFormat('fr-FR'))
 const plurals = atFirstUse(() => new Intl.PluralRules('fr-FR'))
 
 const noBreak = '\u00a0'
@@ -26,6 +26,9 @@ export const money = (cents: number): string => euros().format(cents / 100)
 /** Euro cents as what one pays: `12,50 €`, or `Gratuit`. */
 export const price = (cents: number): string => (cents === 0 ? 'Gratuit' : money(cents))
 
+/** A number by itself: `1 234`. */
+export const count = (n: number): string => numbers().format(n)
+
 /**
  * A number and its noun: `0 place`, `1 place`, `2 places`, `1 234 places`.
  * `many` is for nouns that do more than take an s.
@@ -33,7 +36,7 @@ export const price = (cents: number): string => (cents === 0 ? 'Gratuit' : money
 export function plural(n: number, one: string, many?: string): string {
   const regular = /[sxz]$/.test(one) ? one : `${one}s`
   const noun = plurals().select(n) === 'one' ? one : (many ?? regular)
-  return `${count().format(n)}${noBreak}${noun}`
+  return `${count(n)}${noBreak}${noun}`
 }
 
 export type DateWording = {

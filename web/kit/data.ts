@@ -79,12 +79,14 @@ type Options = {
   readonly anew?: boolean
 }
 
+export type Asked<R extends Route> = UseQueryResult<WireOf<R>, Failure>
+
 /** Asks a GET route; the answer is shared by all who ask the same. */
 export function useAsk<R extends Route>(
   route: R,
   wish: Wish<R>,
   { when = true, keeps = false, everyMs, anew = false }: Options = {},
-): UseQueryResult<WireOf<R>, Failure> {
+): Asked<R> {
   return useQuery<WireOf<R>, Failure>({
     queryKey: keyOf(route, wish),
     queryFn: ({ signal }) => ask(route, wish, signal),

@@ -11,15 +11,17 @@ export const when = (instant: string): string =>
 export const day = (instant: string): string =>
   dayLine(new Date(instant), paris, { now: new Date() })
 
-/** `il y a 3 jours`: how long something has waited. */
+/** `il y a 3 jours`: how long something has waited, never cut at the end of a line. */
 export function since(instant: string): string {
   const minutes = Math.max(0, Math.round((Date.now() - Date.parse(instant)) / 60_000))
-  const ago = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'always' })
   if (minutes === 0) return 'à l’instant'
-  if (minutes < 60) return ago.format(-minutes, 'minute')
-  if (minutes < 48 * 60) return ago.format(-Math.floor(minutes / 60), 'hour')
-  return ago.format(-Math.floor(minutes / (24 * 60)), 'day')
+  if (minutes < 60) return ago(minutes, 'minute')
+  if (minutes < 48 * 60) return ago(Math.floor(minutes / 60), 'hour')
+  return ago(Math.floor(minutes / (24 * 60)), 'day')
 }
+
+const ago = (count: number, unit: 'minute' | 'hour' | 'day'): string =>
+  new Intl.RelativeTimeFormat('fr-FR').format(-count, unit).replaceAll(' ', '\u00a0')
 
 /** `FR76 3000 4000 …`: an IBAN as it stands on a RIB. */
 export const groupedIban = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ')

@@ -1,21 +1,26 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { readAttention } from '../../contract/pro-home.ts'
+import type { readAttention } from '../../contract/pro-home.ts'
 import { plural } from '../../contract/words.ts'
-import { useAsk } from '../kit/data.ts'
+import type { Asked } from '../kit/data.ts'
 import { Icon, type IconName } from '../kit/icon.tsx'
-import { Lines, Loaded } from '../kit/states.tsx'
+import { Loaded } from '../kit/states.tsx'
 import type { Structure } from './asks.ts'
 import { structureStateMeans } from './words.ts'
 
 /** What waits for somebody: validations, demands, offers that nobody can book. */
-export function Attention({ structures }: { structures: readonly Structure[] }) {
-  const attention = useAsk(readAttention, {}, { anew: true })
+export function Attention({
+  of,
+  structures,
+}: {
+  of: Asked<typeof readAttention>
+  structures: readonly Structure[]
+}) {
   const waiting = structures.filter(({ state }) => state !== 'validated')
   return (
     <section className="card" aria-labelledby="attention-title">
       <h2 id="attention-title">À voir aujourd’hui</h2>
-      <Loaded of={attention} skeleton={<Lines count={1} height={50} />}>
+      <Loaded of={of}>
         {({ undatedOffers, unpicturedOffers, soldOutOffers, attachments }) => (
           <ul className="attention">
             {waiting.map((structure) => (

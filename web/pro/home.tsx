@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { dueOfStructure, forecastTransfer } from '../../contract/reimbursements.ts'
 import type { WireOf } from '../../contract/route.ts'
-import { nextShows } from '../../contract/pro-home.ts'
-import { dateLine, dayLine, money, plural } from '../../contract/words.ts'
-import { useAsk } from '../kit/data.ts'
+import { nextShows, readAttention } from '../../contract/pro-home.ts'
+import { count, dateLine, dayLine, money, plural } from '../../contract/words.ts'
+import { useAsk, type Asked } from '../kit/data.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Screen } from '../kit/screen.tsx'
 import { useAccount } from '../kit/session.tsx'
@@ -13,10 +13,16 @@ import { isOpenToMe, useStructures, type Structure } from './asks.ts'
 import { Attention } from './attention.tsx'
 import './home.css'
 
+const showsShown = 5
+
 /** What needs attention today, the next shows, and the money on its way. */
 export function Home() {
   const { firstName } = useAccount()
   const structures = useStructures()
+  const attention = useAsk(readAttention, {}, { anew: true })
+  const shows = useAsk(nextShows, { query: { limit: showsShown } })
+  // Nobody knows how long they are: drawn one by one, each would move what stands below it.
+  const isComing = attention.isPending || shows.isPending
   return (
     <Screen
       title={`Bonjour ${firstName}`}
@@ -44,7 +50,7 @@ export function Home() {
         </>
       }
     >
-      <Loaded of={structures}>
+      <Loaded of={isComing ? { ...structures, data: undefined } : structures}>
         {({ items }) =>
           items.length === 0 ? (
             <Empty
@@ -60,8 +66,8 @@ export function Home() {
             </Empty>
           ) : (
             <div className="home-grid">
-              <Attention structures={items} />
-              <NextShows />
+              <Attention of={attention} structures={items} />
+              <NextShows of={shows} />
               <DueAmounts structures={items.filter(isOpenToMe)} />
             </div>
           )
@@ -71,30 +77,25 @@ export function Home() {
   )
 }
 
-const showsShown = 5
-
 /** The next date of each event, with how many are expected. */
-function NextShows() {
-  const shows = useAsk(nextShows, { query: { limit: showsShown } })
-  return (
-    <section className="card" aria-labelledby="shows-title">
-      <h2 id="shows-title">Prochains rendez-vous</h2>
-      <Loaded of={shows} skeleton={<Lines count={showsShown} height={72} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="quiet">Aucune date à venir.</p>
-          ) : (
-            <ul className="row-list">
-              {items.map((show) => (
-                <Show key={show.stockId} {...show} />
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
-  )
-}
+const NextShows = ({ of }: { of: Asked<typeof nextShows> }) => (
+  <section className="card" aria-labelledby="shows-title">
+    <h2 id="shows-title">Prochains rendez-vous</h2>
+    <Loaded of={of}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="quiet">Aucune date à venir.</p>
+        ) : (
+          <ul className="row-list">
+            {items.map((show) => (
+              <Show key={show.stockId} {...show} />
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  </section>
+)
 
 type ShowLine = WireOf<typeof nextShows>['items'][number]
 
@@ -114,7 +115,7 @@ const Show = ({ stockId, offer, venue, startsAt, places, placesTaken }: ShowLine
       }
     >
       {plural(placesTaken, 'place réservée', 'places réservées')}
-      {places !== null && ` sur ${places}`}
+      {places !== null && ` sur ${count(places)}`}
       <span className="sr-only"> pour {offer.name}</span>
     </Link>
   </li>

@@ -9,6 +9,7 @@ import {
   readImportReport,
 } from '../../../contract/eligibility.ts'
 import type { WireOf } from '../../../contract/route.ts'
+import { count } from '../../../contract/words.ts'
 import { BackLink } from '../../kit/back-link.tsx'
 import { addressOf } from '../../kit/api.ts'
 import { useAsk, usePages, useRefresh } from '../../kit/data.ts'
@@ -69,8 +70,8 @@ const Progress = ({ made: { id, state, treated, counts } }: { made: Import }) =>
     <h2 id="bilan">{state === 'done' ? 'Bilan' : 'Import en cours'}</h2>
     <p role="status">
       {state === 'done'
-        ? `Les ${counts.total} lignes ont été traitées.`
-        : `${treated} lignes traitées sur ${counts.total} : vous pouvez quitter cette page, l’import continue.`}
+        ? `Les ${count(counts.total)} lignes ont été traitées.`
+        : `${count(treated)} lignes traitées sur ${count(counts.total)} : vous pouvez quitter cette page, l’import continue.`}
     </p>
     <progress
       className="progress"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { listEligibleImports } from '../../../contract/eligibility.ts'
 import type { WireOf } from '../../../contract/route.ts'
+import { count } from '../../../contract/words.ts'
 import { usePages } from '../../kit/data.ts'
 import { Screen } from '../../kit/screen.tsx'
 import { State } from '../../kit/state.tsx'
@@ -42,7 +43,7 @@ const columns: readonly Column<Import>[] = [
       state === 'done' ? (
         <State tone="good" icon="check" word="Terminé" />
       ) : (
-        <State tone="info" icon="clock" word={`${treated} sur ${counts.total}`} />
+        <State tone="info" icon="clock" word={`${count(treated)} sur ${count(counts.total)}`} />
       ),
   },
 ]

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { readConversion } from '../../../contract/booking-lists.ts'
-import { atFirstUse, plural } from '../../../contract/words.ts'
+import { atFirstUse, count, plural } from '../../../contract/words.ts'
 import { useAsk } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
 import { Lines } from '../../kit/states.tsx'
@@ -63,8 +63,8 @@ export function Conversion({ query }: { query: ReturnType<typeof queryOf> }) {
             {offers.map((offer) => (
               <tr key={offer.id}>
                 <th scope="row">{offer.name}</th>
-                <td className="figures">{offer.reserved}</td>
-                <td className="figures">{offer.validated}</td>
+                <td className="figures">{count(offer.reserved)}</td>
+                <td className="figures">{count(offer.validated)}</td>
                 <td className="conversion-rate figures">
                   <Bar share={shareOf(offer)} />
                   <b>{percent(shareOf(offer))}</b>

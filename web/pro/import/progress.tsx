@@ -1,4 +1,4 @@
-import { plural } from '../../../contract/words.ts'
+import { count, plural } from '../../../contract/words.ts'
 import { State } from '../../kit/state.tsx'
 import { causeWords, countsLine, isRunning, runStateWords, when, type Run } from './words.ts'
 import './import.css'
@@ -24,7 +24,7 @@ export const Progress = ({ of: run }: { of: Run }) => (
     )}
     <p className="quiet">
       {plural(run.read, 'ligne lue', 'lignes lues')}
-      {run.total !== null && ` sur ${run.total}`} : {countsLine(run)}
+      {run.total !== null && ` sur ${count(run.total)}`} : {countsLine(run)}
     </p>
     {run.failure !== null && <p role="alert">{run.failure}</p>}
   </div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { price, plural } from '../../../contract/words.ts'
+import { count, plural, price } from '../../../contract/words.ts'
 import { Icon } from '../../kit/icon.tsx'
 import type { Offer } from './offer-values.ts'
 import { stockWhen } from './stock-words.ts'
@@ -35,7 +35,7 @@ export function DatesSection({ offer, onManage }: { offer: Offer; onManage: () =
             <span className="figures">{price(stock.priceCents)}</span>
             <span className="quiet figures">
               {plural(stock.placesTaken, 'réservée')}
-              {stock.places !== null && ` sur ${stock.places}`}
+              {stock.places !== null && ` sur ${count(stock.places)}`}
             </span>
           </li>
         ))}

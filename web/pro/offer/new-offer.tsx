@@ -63,7 +63,8 @@ function NewOfferForm({ venues }: { venues: readonly Venue[] }) {
     refreshes: [listOffers],
     done: (offer) => {
       form.resetDirty()
-      void navigate(`/offres/${offer.id}?fenetre=dates`)
+      // Back leads to the offers, not to a blank form that would create it again.
+      void navigate(`/offres/${offer.id}?fenetre=dates`, { replace: true })
     },
   })
   useUnsavedWarning(form.isDirty())

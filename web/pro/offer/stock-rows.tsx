@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { withdrawalPreview, withdrawStock } from '../../../contract/bookings.ts'
-import { dateLine, money, plural, price } from '../../../contract/words.ts'
+import { count, dateLine, money, plural, price } from '../../../contract/words.ts'
 import { call } from '../../kit/api.ts'
 import { useConfirm } from '../../kit/confirm.tsx'
 import { useDo } from '../../kit/data.ts'
@@ -63,7 +63,7 @@ const StockRow = ({ stock, offer, openings, onEdit, onAnnounce, tell }: Row & { 
       <td className="figures">
         {stock.places === null
           ? `${plural(stock.placesTaken, 'réservée')}, sans limite`
-          : `${plural(stock.placesTaken, 'réservée')} sur ${stock.places}`}
+          : `${plural(stock.placesTaken, 'réservée')} sur ${count(stock.places)}`}
       </td>
       <td>
         <State {...stockStateWords[stock.state]} />
