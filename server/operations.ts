@@ -33,7 +33,7 @@ export function operations(
 
 async function whyNotReady(world: World): Promise<string | null> {
   try {
-    // Written last by the migrations: its table stands when they are done.
+    // From a table of the house, so that a blank database is not taken for it.
     const { rows } = await sql<{ standby: boolean; at: Date }>`
       select pg_is_in_recovery() as standby, clock_timestamp() as at from platform_clock`.execute(
       world.db,

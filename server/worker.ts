@@ -103,7 +103,7 @@ async function runDue(world: World, now: Date): Promise<void> {
   if (faults.length > 0) throw new AggregateError(faults, 'due work failed')
 }
 
-/** The next instant after `now` at which something falls due. */
+/** The earliest instant at which something falls due, past where a sweep is late; null: nothing waits. */
 export async function nextDueAt(world: World): Promise<Date | null> {
   const instants = await Promise.all(dues.map((due) => due.nextAt(world)))
   const waiting = instants.filter((instant) => instant !== null)

@@ -87,7 +87,6 @@ export async function useTotpStep(db: Db, accountId: number, step: number): Prom
 export const insertSession = (tx: Tx, session: Insertable<Tables['session']>) =>
   tx.insertInto('session').values(session).execute()
 
-/** A session with whom it belongs to; suspended people have none. */
 /** The session of this hash and whose it is, unless he is suspended; asked by every request. */
 export const sessionOf = gathered(async (db: Db, hashes: readonly Buffer[]) => {
   const { rows } = await sql<Carried>`

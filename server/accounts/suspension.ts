@@ -12,7 +12,7 @@ type Wish = { readonly id: number; readonly reason: string }
 
 /**
  * Suspends an account: its sessions and links end, and nobody enters until it is restored. What it
- * had booked stays booked and waits: see docs/decisions.
+ * had booked stays booked, and no counter validates it meanwhile.
  */
 export const suspendAccount = (world: World, staff: Staff, { id, reason }: Wish, now: Date) =>
   transact(world.db, async (tx) => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { AccountRow } from '../accounts/store.ts'
 import type { Tx } from '../database/connection.ts'
+import { nobody } from '../kit/queue.ts'
 
 export type QuietTerms = {
   /** Nobody has signed in since. */
@@ -23,7 +24,7 @@ export async function lockQuiet(
 ): Promise<AccountRow[]> {
   const { rows } = await sql<AccountRow>`
     select a.* from account a
-    where a.pseudonymised_at is null and a.kind <> 'staff' and a.email not like '%@efface.invalid'
+    where a.pseudonymised_at is null and a.kind <> 'staff' and a.email not like ${`%${nobody}`}
       and coalesce(a.signed_in_at, a.created_at) < ${since}
       and ${toldBefore === null ? sql`a.farewell_at is null` : sql`a.farewell_at <= ${toldBefore}`}
       and (a.suspended_at is null or a.suspended_at <= ${heldUntil})

@@ -235,7 +235,7 @@ async function moveDate(
 }
 
 /**
- * Domain §10.1: « an event or future date no longer listed is withdrawn and its bookings cancelled ».
+ * The stock contract: a coming date that is no longer listed is withdrawn and its bookings cancelled.
  * The cancelling itself is done after the commit, by the sweep of withdrawn dates.
  */
 export async function withdrawGone(

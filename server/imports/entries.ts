@@ -95,7 +95,7 @@ export function instantOf(value: unknown): Date | null {
   }
 }
 
-/** `GET /stocks/<siret>` (domain §10.1); null for what is no such answer. */
+/** `GET /stocks/<siret>` of the stock contract; null for what is no such answer. */
 export function readStocks(text: string): ReadPage | null {
   const answer = objectOf(text)
   if (answer === null || !Array.isArray(answer['stocks'])) return null
@@ -132,7 +132,7 @@ function stockEntry(ref: string, line: Record<string, unknown>): StockEntry | st
 
 // Events of a provider, and of OpenAgenda -----------------------------------------------------------
 
-/** Domain §10.1: the categories of a provider's events. */
+/** The categories of a provider's events, as the draft of its contract names them. */
 const typesOf: Readonly<Record<string, string>> = {
   museums_and_heritage: 'EventType.MUSEES_PATRIMOINE',
   museum_tour: 'EventType.MUSEES_PATRIMOINE',
@@ -147,7 +147,7 @@ const typesOf: Readonly<Record<string, string>> = {
   meeting: 'EventType.CONFERENCE_DEBAT_DEDICACE',
 }
 
-/** `GET /events/<siret>`, the draft of domain §10.1; null for what is no such answer. */
+/** `GET /events/<siret>` of the same draft; null for what is no such answer. */
 export const readEvents = (text: string): ReadPage | null => {
   const answer = objectOf(text)
   if (answer === null || !Array.isArray(answer['events'])) return null

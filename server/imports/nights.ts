@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** Domain §10.1: « once per night per venue »: from two in Paris, spread over two hours. */
+/** The stock contract: once a night for each venue. From two in Paris, spread over two hours. */
 const firstHour = 2
 const spreadMinutes = 120
 

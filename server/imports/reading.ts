@@ -4,7 +4,10 @@ import { readAgenda, readEvents, readStocks, type ReadPage } from './entries.ts'
 import type { RunRow } from './run-store.ts'
 import type { Link } from './store.ts'
 
-/** One call to a source, and what it said. No transaction is open while it is made. */
+/**
+ * One call to a source, and what it said. No transaction is open while it is made. What providers are
+ * told of the stock contract stands in `guides/stocks.ts`.
+ */
 
 /** `silent`: no answer that may be believed, and why, for people. */
 export type Page =
@@ -13,7 +16,7 @@ export type Page =
 
 const silence = (silent: string): Page => ({ silent, kind: 'silence' })
 
-/** Lines asked for at once (domain §10.1: usual limit 1000; the provider may lower it). */
+/** Lines asked for at once, as the stock contract usually has it; the provider may give fewer. */
 const pageLimit = 1_000
 const agendaLimit = 100
 
@@ -45,7 +48,7 @@ function pageOf(pass: RunRow['pass'], text: string, around: { timeZone: string; 
   return pass === 'agenda' ? readAgenda(text) : readCalendar(text, around)
 }
 
-/** Domain §10.1, to the letter: `?after=<last ref>&limit=<n>&modifiedSince=<ISO ms Z>`. */
+/** The stock contract, to the letter: `?after=<last ref>&limit=<n>&modifiedSince=<ISO ms Z>`. */
 export function addressOf(world: World, link: Where, run: Pass): string {
   const { pass, lastRef, modifiedSince } = run
   if (pass === 'calendar') return link.address ?? ''
@@ -71,8 +74,8 @@ function openAgendaOf({ config }: World): string {
 }
 
 /**
- * The first call of all (domain §10.1), without any parameter: 200 means that the provider knows the
- * venue; another 4xx that it does not; anything else is no answer.
+ * The first call of all, without any parameter: 200 means that the provider knows the venue; a 4xx
+ * but 429 that it does not; anything else is no answer.
  */
 export async function knowsVenue(
   world: World,

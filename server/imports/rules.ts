@@ -25,7 +25,7 @@ export function centsOf(euros: unknown): number | null {
   return cents <= dearest ? cents : null
 }
 
-/** A provider's figure as whole places; null for what is no figure (domain: the line is ignored). */
+/** A provider's figure as whole places; null for what is no figure: its line is ignored. */
 export const availableOf = (figure: unknown): number | null =>
   typeof figure === 'number' && Number.isInteger(figure) && figure >= 0 && figure <= mostPlaces
     ? figure
@@ -127,9 +127,9 @@ export function figuresVerdict(
 
 const hour = 3_600_000
 
-/** Domain §10.1: « no answer → one retry, then the partner is mailed ». */
+/** The stock contract: no answer is tried once more, then the partner is mailed. */
 export const retryAfterMinutes = 15
-/** Domain §10.1: « no answer for 2 days → all stocks set to 0, calls go on ». */
+/** The stock contract: no answer for two days sets all stocks to 0; calls go on. */
 export const silentHours = 48
 
 export const emptiesAt = (silentSince: Date): Date =>
@@ -140,7 +140,7 @@ export const retriesAt = (failedAt: Date): Date =>
 
 // Words -------------------------------------------------------------------------------------------
 
-/** `Prix 12,00 €, 4 en stock`. */
+/** `12,00 €, 4 exemplaires en stock`. */
 export const figuresLine = ({ priceCents, available }: Figures): string =>
   `${money(priceCents)}, ${available === 0 ? 'épuisé' : `${plural(available, 'exemplaire')} en stock`}`
 

@@ -110,7 +110,7 @@ async function keep(tx: Tx, run: RunRow, page: ReadPage): Promise<void> {
 
 type Failing = { readonly run: RunRow; readonly link: Link; readonly why: string }
 
-/** Domain §10.1: « no answer → one retry, then the partner is mailed ». */
+/** The stock contract: no answer is tried once more, then the partner is mailed. */
 async function failed(world: World, tx: Tx, { run, link, why }: Failing, now: Date): Promise<void> {
   const silentSince = link.silentSince ?? now
   if (run.failures === 0) {

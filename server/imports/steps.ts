@@ -137,7 +137,7 @@ async function close(world: World, run: RunRow, applying: Applying, now: Date): 
   })
 }
 
-/** Domain §10.1: « no answer for 2 days → all stocks set to 0, calls go on ». What is booked stays. */
+/** The stock contract: no answer for two days sets all stocks to 0; calls go on, what is booked stays. */
 export async function emptyLink(world: World, linkId: number, now: Date): Promise<void> {
   for (;;) {
     const ids = await imported.sellingStocks(world.db, linkId, now, bundle)

@@ -1,6 +1,9 @@
 import { parse } from 'csv-parse/sync'
 
-/** The rows of a CSV file however it is written: separator, alphabet, byte order mark. Throws on what is none. */
+/**
+ * The rows of a CSV file however it is written: separator, alphabet, byte order mark; null for what
+ * is no text. @throws on text that is no CSV.
+ */
 export function readCsv(bytes: Buffer): string[][] | null {
   const text = textOf(bytes)
   if (text.includes('\u0000')) return null

@@ -20,7 +20,7 @@ const asked = 50
 
 /**
  * The reference at `GET {baseUrl}/livres?isbn=978…,978…`, answered
- * `{"livres":[{"isbn","titre","auteur","prixCentimes"}]}`: the form that docs/API.md asks of it.
+ * `{"livres":[{"isbn","titre","auteur","prixCentimes"}]}`: the form that the house asks of it.
  */
 export function openBooks(service: Service): Books {
   const ask = openService(service)

@@ -73,7 +73,8 @@ export async function transfersNamed(tx: Tx, told: readonly Told[]): Promise<Nam
   }))
 }
 
-type Effect = Answered & { readonly effect: 'settle' | 'reject' | 'return' }
+/** A transfer with what an answer makes of it. */
+export type Effect = Answered & { readonly effect: 'settle' | 'reject' | 'return' }
 
 /** Writes on transfers what the bank said of them. */
 export async function writeAnswers(

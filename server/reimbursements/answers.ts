@@ -7,22 +7,20 @@ import type { Upload } from '../kit/http.ts'
 import { record } from '../kit/journal.ts'
 import type { World } from '../world.ts'
 import * as answered from './answer-store.ts'
-import type { Answered } from './answer-store.ts'
+import type { Answered, Effect } from './answer-store.ts'
 import { readBankMessage, type BankMessage, type Told } from './bank-messages.ts'
 import { tellRejected } from './letters.ts'
 import { effectOf } from './rules.ts'
 
 /** What the bank answered, by its files or by hand: settled, or rejected and due again. */
 
-type Effect = Answered & { readonly effect: 'settle' | 'reject' | 'return' }
-
-/** A step: writes what answers make of locked transfers, and closes batches that are through. */
 const acts = {
   settle: 'transfer.settled',
   reject: 'transfer.rejected',
   return: 'transfer.returned',
 } as const
 
+/** A step: writes what answers make of locked transfers, and closes batches that are through. */
 async function write(world: World, tx: Tx, effects: readonly Effect[], by: string, now: Date) {
   if (effects.length === 0) return
   await answered.writeAnswers(tx, effects, { by, now })
