@@ -49,7 +49,7 @@ export const counterWalk = (browser: Browser, product: Product, sandbox: Sandbox
       const { page, expectAccessible } = await visitor
       await page.keyboard.type(withoutShift(first))
       await page.getByText(/^Déjà validée/).waitFor()
-      await page.getByText(/ne délivrez rien : elle a déjà servi/).waitFor()
+      await page.getByText(/ne délivrez rien\s: elle a déjà servi/).waitFor()
       await expectAccessible('guichet, déjà validée')
       await page.keyboard.press('Tab')
       const undo = page.getByRole('button', { name: 'Annuler la validation', exact: true })
@@ -107,7 +107,7 @@ export const counterWalk = (browser: Browser, product: Product, sandbox: Sandbox
     })
 
     test.each([
-      ['too-early-event', /^Trop tôt : le jeune peut encore annuler/, /à partir de cette date/],
+      ['too-early-event', /^Trop tôt\s: le jeune peut encore annuler/, /à partir de cette date/],
       ['cancelled', /^Annulée/, /Ne délivrez rien/],
       ['expired', /^Annulée.*faute d’avoir été retirée à temps/, /Ne délivrez rien/],
       ['other-structure', /n'a pas été trouvée/, /Relisez le code avec le jeune/],

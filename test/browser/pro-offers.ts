@@ -37,7 +37,7 @@ export const offersWalk = (browser: Browser, product: Product) =>
       await page.getByRole('button', { name: 'Actions pour Dans la cabine de projection' }).click()
       await page.getByRole('button', { name: 'Dupliquer' }).click()
       await page
-        .getByText(/« Dans la cabine de projection » est dupliquée, sans ses dates/)
+        .getByText(/Dans la cabine de projection\s» est dupliquée, sans ses dates/)
         .waitFor()
       await page.getByRole('heading', { name: 'Pourquoi mon offre n’est pas visible ?' }).waitFor()
       await page.getByLabel('Titre de l’offre').fill('La cabine, à deux')
@@ -120,7 +120,7 @@ export const offersWalk = (browser: Browser, product: Product) =>
       await page.getByLabel('Heure de début').press('Enter')
       await page.getByLabel('Prix (€)').fill('5')
       await page.getByLabel('Prix (€)').press('Enter')
-      await page.getByText(/^Horaire ajouté : .* à 20\sh\s30\s\(heure de Cayenne\)/).waitFor()
+      await page.getByText(/^Horaire ajouté\s: .* à 20\sh\s30\s\(heure de Cayenne\)/).waitFor()
       expectNoError()
     })
   })

@@ -112,7 +112,7 @@ export const peopleWalk = (browser: Browser, product: Product) =>
         .getByRole('main')
         .getByRole('link', { name: 'LES CINQ RIVES', exact: true })
         .click()
-      await theirs.getByText(/^Éditeur : lieux, offres, réservations et guichet/).waitFor()
+      await theirs.getByText(/^Éditeur\s: lieux, offres, réservations et guichet/).waitFor()
       await theirs.context().clearCookies()
       await page.reload()
       await row.getByText('Éditeur').waitFor()

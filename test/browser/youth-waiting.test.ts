@@ -50,7 +50,7 @@ test('a professional announces when a date opens', async () => {
   await page.getByLabel('Heure d’ouverture').fill('09:00')
   await expectAccessible('annonce')
   await page.getByRole('button', { name: 'Annoncer', exact: true }).click()
-  await page.getByText(/^Ouverture annoncée : /).waitFor()
+  await page.getByText(/^Ouverture annoncée\s: /).waitFor()
   await page.getByText(/^Réservations dès le .+ à 9\sh$/).waitFor()
   expectNoError()
 })

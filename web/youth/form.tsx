@@ -62,6 +62,11 @@ export function useSending<V extends Values, R extends Route>(sending: Sending<V
     const reply = await run(wish)
     if (reply !== null) hear(reply, form)
   }
+  /** What was wrong of a field is no longer said of what is typed into it since. */
+  const type = (name: string, value: string | boolean) => {
+    setValues((before) => ({ ...before, [name]: value }))
+    setErrors(({ [name]: _former, ...others }) => others)
+  }
   return {
     values,
     errors,
@@ -77,13 +82,13 @@ export function useSending<V extends Values, R extends Route>(sending: Sending<V
       name,
       value: String(values[name]),
       error: errors[name],
-      onValue: (value: string) => setValues((before) => ({ ...before, [name]: value })),
+      onValue: (value: string) => type(name, value),
     }),
     tick: (name: keyof V & string) => ({
       name,
       checked: values[name] === true,
       error: errors[name],
-      onValue: (value: boolean) => setValues((before) => ({ ...before, [name]: value })),
+      onValue: (value: boolean) => type(name, value),
     }),
   }
 }

@@ -29,6 +29,5 @@ function spaced(type: unknown, props: unknown): unknown {
 const isCut = (child: unknown): child is string =>
   typeof child === 'string' && unbroken(child) !== child
 
-/** `il dit : « oui »` and `jusqu’à 9 h`, whose spaces no longer end a line. */
-const unbroken = (text: string): string =>
-  text.replace(/ (?=[:;!?] .|»)|(«|à(?= \d)) /g, '$1\u00a0')
+/** `il dit : « oui »`, whose spaces no longer end a line. */
+const unbroken = (text: string): string => text.replace(/ (?=[:;!?] .|»)|(«) /g, '$1\u00a0')

@@ -34,7 +34,8 @@ export function Bookings() {
     <Screen title="Réservations" actions={<TakeAway query={query} />}>
       <BookingTabs />
       <BookingFilters filters={filters} />
-      <Conversion query={query} />
+      {/* It is counted by offer, not by date: beside those of one date it would be of others. */}
+      {query.stockId === undefined && <Conversion query={query} />}
       <Loaded of={bookings} skeleton={<Lines count={8} height={44} />}>
         {(items) =>
           items.length === 0 ? (
