@@ -114,13 +114,13 @@ const pay = (tamper: string | null) => (): Promise<Verdict> =>
     const [batch] = await stage.primary.sql<{ id: number }>('select id from batch')
     const id = batch?.id ?? 0
     await signBatch(world, first, id, world.now())
-    const seen = await examineBatch(world, second, id)
+    const seen = await examineBatch(world, id)
     if ('refused' in seen || seen.file === null) throw new Error('the batch has no file')
     const { count, totalCents, sha256 } = seen.file
     await releaseBatch(world, second, { id, count, totalCents }, world.now())
     await byDyingWorkers(stage, house, async () => (await stateOf(stage)) === 'released')
     if (tamper !== null) await stage.primary.sql(tamper)
-    const after = await examineBatch(world, second, id)
+    const after = await examineBatch(world, id)
     const isSameFile = !('refused' in after) && after.file?.sha256 === sha256
     const broken = (await runChecks(world.db)).filter((one) => one.broken.length > 0)
     const ok = isSameFile && totalCents === bookings * 100 && broken.length === 0

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
-import { countFailure, waitFor } from '../kit/throttle.ts'
+import { countFailure, longestWait } from '../kit/throttle.ts'
+import { fewAtATime } from '../kit/turns.ts'
 import type { World } from '../world.ts'
 import { signInBudgets, type Kind } from './rules.ts'
 import * as accounts from './store.ts'
@@ -68,35 +69,21 @@ export function guarded<
   look: () => Promise<T | Refusal<Code>>,
 ): Promise<T | Refusal<Code | 'too-many-attempts'>> {
   // No e-mail address stands in the table of attempts.
-  const scopes = {
-    email: `sign-in:email:${shortened(email)}`,
-    address: `sign-in:address:${shortened(address)}`,
-  }
-  return inTurn(scopes.email, async () => {
-    const waits = await Promise.all([
-      waitFor(world.db, scopes.email, signInBudgets.email, now),
-      waitFor(world.db, scopes.address, signInBudgets.address, now),
-    ])
-    const retryAfterSeconds = Math.max(...waits)
+  const ofEmail = `sign-in:email:${shortened(email)}`
+  const ofAddress = `sign-in:address:${shortened(address)}`
+  const scopes = [
+    { scope: ofEmail, budget: signInBudgets.email },
+    { scope: ofAddress, budget: signInBudgets.address },
+  ]
+  // A burst must not all be looked at before its first failure counts.
+  return fewAtATime(ofEmail, 1, async () => {
+    const retryAfterSeconds = await longestWait(world.db, scopes, now)
     if (retryAfterSeconds > 0) return refuse('too-many-attempts', { facts: { retryAfterSeconds } })
     const seen = await look()
-    if (isRefusal(seen)) await countFailure(world.db, Object.values(scopes), now)
+    if (isRefusal(seen)) await countFailure(world.db, [ofEmail, ofAddress], now)
     return seen
   })
 }
 
 export const shortened = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 22)
-
-const lastInTurn = new Map<string, Promise<unknown>>()
-
-/** One after another for each key: a burst must not all be looked at before the first failure counts. */
-async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const mine = (lastInTurn.get(key) ?? Promise.resolve()).then(work, work)
-  lastInTurn.set(key, mine)
-  try {
-    return await mine
-  } finally {
-    if (lastInTurn.get(key) === mine) lastInTurn.delete(key)
-  }
-}

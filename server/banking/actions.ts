@@ -1,7 +1,6 @@
 import { whyNotAccount, type WrongAccount } from '../../contract/iban.ts'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
-import { guarded, isPassword } from '../accounts/credentials.ts'
-import { ownAccount } from '../accounts/profile.ts'
+import { provenAccount } from '../accounts/profile.ts'
 import { nameOf, type Pro, type Staff } from '../accounts/session.ts'
 import { personOf } from '../accounts/store.ts'
 import { transact, type Db, type Tx } from '../database/connection.ts'
@@ -44,8 +43,9 @@ export async function submitBankDetails(world: World, pro: Pro, wish: Wish, now:
   if (refusal !== null) return refusal
   const rib = readRibFile(file)
   if (isRefusal(rib)) return rib
-  const wrong = await whyNotHimself(world, pro, { password, address }, now)
-  if (isRefusal(wrong)) return wrong
+  // A stolen session alone must not redirect money.
+  const proven = await provenAccount(world, pro, { password, address, field: 'password' }, now)
+  if (isRefusal(proven)) return proven
   return enter(world, pro, { account, rib }, now)
 }
 
@@ -55,16 +55,6 @@ async function whyNotEnter(db: Db, pro: Pro, { offererId, venueId }: Account) {
   if (refusal !== null || venueId === undefined) return refusal
   const venue = await offerers.venueOf(db, venueId)
   return venue?.offererId === offererId ? null : refuse('not-found')
-}
-
-type Proof = { readonly password: string; readonly address: string }
-
-/** A stolen session alone must not redirect money: the password is asked for again. */
-async function whyNotHimself(world: World, pro: Pro, { password, address }: Proof, now: Date) {
-  const { email, passwordHash } = await ownAccount(world.db, pro)
-  return guarded(world, { email, address }, now, async () =>
-    (await isPassword(passwordHash, password)) ? null : refuse('password-wrong'),
-  )
 }
 
 type Entry = { readonly account: Account; readonly rib: Rib }

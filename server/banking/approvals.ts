@@ -8,7 +8,7 @@ import { readCompany } from '../offerers/register.ts'
 import type { World } from '../world.ts'
 import { tellAll, tellAllWithLink } from './letters.ts'
 import { bankDetailsAccepted, bankDetailsRefused } from './mails.tsx'
-import { activeFrom, isChange, masked, replacedBy, whyNotDecide, whyNotMoney } from './rules.ts'
+import { activeFrom, isChange, masked, replacedBy, whyNotDecide } from './rules.ts'
 import { shownToTeam, shownTwin } from './sheets.ts'
 import * as banking from './store.ts'
 import type { AccountLine } from './store.ts'
@@ -25,8 +25,6 @@ type Decision = {
 /** Approves, first or second, or refuses bank details. */
 export const decideDetails = (world: World, staff: Staff, wish: Decision, now: Date) =>
   transact(world.db, async (tx) => {
-    const forbidden = whyNotMoney(staff)
-    if (forbidden !== null) return forbidden
     const row = await lockDetails(tx, wish.id)
     if (row === undefined) return refuse('not-found')
     const isApproval = wish.decision === 'accept'
@@ -83,9 +81,7 @@ async function refuseDetails(world: World, tx: Tx, { row, staff, reason }: Refus
 }
 
 /** All that is needed to decide: the structure at the register, the account it would replace, twins. */
-export async function examineDetails(world: World, staff: Staff, id: number, now: Date) {
-  const forbidden = whyNotMoney(staff)
-  if (forbidden !== null) return forbidden
+export async function examineDetails(world: World, id: number, now: Date) {
   const row = await banking.accountById(world.db, id)
   if (row === undefined) return refuse('not-found')
   const asked = await readCompany(world, row.siren)

@@ -8,7 +8,7 @@ import * as offerers from '../offerers/store.ts'
 import type { World } from '../world.ts'
 import { tellAll } from './letters.ts'
 import { bankDetailsCleared, bankDetailsFrozen } from './mails.tsx'
-import { activeFrom, isChange, masked, replacedBy, whyNotFreeze, whyNotMoney } from './rules.ts'
+import { activeFrom, isChange, masked, replacedBy, whyNotFreeze } from './rules.ts'
 import { shownByLink, shownDetails, shownToTeam } from './sheets.ts'
 import * as banking from './store.ts'
 import type { AccountLine } from './store.ts'
@@ -85,8 +85,6 @@ type Reasoned = { readonly id: number; readonly reason: string }
 /** The team freezes details, with a reason. */
 export const freezeAsTeam = (world: World, staff: Staff, { id, reason }: Reasoned, now: Date) =>
   transact(world.db, async (tx) => {
-    const forbidden = whyNotMoney(staff)
-    if (forbidden !== null) return forbidden
     const row = await lockDetails(tx, id)
     if (row === undefined) return refuse('not-found')
     const refusal = whyNotFreeze(row, now)
@@ -121,8 +119,6 @@ type Clearance = Reasoned & { readonly decision: 'keep' | 'discard' }
 /** The team has looked: the details are right, or nothing is ever paid on them. */
 export const clearDetails = (world: World, staff: Staff, wish: Clearance, now: Date) =>
   transact(world.db, async (tx) => {
-    const forbidden = whyNotMoney(staff)
-    if (forbidden !== null) return forbidden
     const row = await lockDetails(tx, wish.id)
     if (row === undefined) return refuse('not-found')
     if (row.frozenAt === null) return refuse('not-frozen')

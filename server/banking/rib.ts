@@ -7,7 +7,6 @@ import { record } from '../kit/journal.ts'
 import { whyNotRead } from '../offerers/rules.ts'
 import { tieTo } from '../offerers/store.ts'
 import type { World } from '../world.ts'
-import { whyNotMoney } from './rules.ts'
 import * as banking from './store.ts'
 import type { AccountLine } from './store.ts'
 
@@ -62,8 +61,6 @@ export async function openOurRib(world: World, pro: Pro, id: number, now: Date) 
 
 /** The team opens a RIB to examine it. */
 export async function openRibAsTeam(world: World, staff: Staff, id: number, now: Date) {
-  const forbidden = whyNotMoney(staff)
-  if (forbidden !== null) return forbidden
   const row = await banking.accountById(world.db, id)
   return row === undefined ? refuse('not-found') : opened(world, row, staff, now)
 }

@@ -13,7 +13,6 @@ import {
   stateOf,
   whyNotDecide,
   whyNotFreeze,
-  whyNotMoney,
   type AccountFacts,
 } from './rules.ts'
 
@@ -103,11 +102,6 @@ describe('who decides', () => {
       refused: 'bank-details-frozen',
     })
     expect(whyNotDecide(account(), approval(5))).toMatchObject({ refused: 'already-decided' })
-  })
-  test('money is not for the support of the team', () => {
-    expect(whyNotMoney({ role: 'support' })).toMatchObject({ refused: 'forbidden' })
-    expect(whyNotMoney({ role: 'finance' })).toBeNull()
-    expect(whyNotMoney({ role: 'administration' })).toBeNull()
   })
   test('what serves no more is not frozen, nor what already is', () => {
     expect(whyNotFreeze(account({ activeUntil: now }), now)).toMatchObject({

@@ -90,15 +90,6 @@ export const activeFrom = (isChanged: boolean, now: Date): Date =>
 export const freezeLinkUntil = (now: Date): Date =>
   new Date(now.getTime() + inForce(payouts, now).freezeLinkDays * day)
 
-export type Approver = {
-  readonly id: number
-  readonly role: 'support' | 'finance' | 'administration'
-}
-
-/** Money is for those of the team who answer for it. */
-export const whyNotMoney = ({ role }: Pick<Approver, 'role'>): Refusal<'forbidden'> | null =>
-  role === 'support' ? refuse('forbidden') : null
-
 /** Why this person may not decide on these details now. */
 export function whyNotDecide(
   account: Pick<AccountFacts, 'state' | 'frozenAt' | 'firstApprovedBy'>,

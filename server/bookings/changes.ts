@@ -5,12 +5,12 @@ import { record } from '../kit/journal.ts'
 import { post } from '../kit/queue.ts'
 import { isOurs } from '../offers/ours.ts'
 import { lockStocks, type StockFacts } from '../offers/places.ts'
-import { whyNotStock } from '../offers/rules.ts'
+import { whyNotStock, whyNotWithdraw } from '../offers/rules.ts'
 import * as offers from '../offers/store.ts'
 import type { World } from '../world.ts'
 import { cancelWithdrawn } from './cancel.ts'
 import { letterOfMove } from './letters.ts'
-import { canWithdraw, movedCancellableUntil } from './rules.ts'
+import { movedCancellableUntil } from './rules.ts'
 import * as bookings from './store.ts'
 
 export type StockPatch = {
@@ -55,8 +55,11 @@ export async function changeLocked(
 ) {
   const id = stock.stockId
   const wish = wished(stock, patch)
-  const current = { ...stock, withdrawnAt: stock.isWithdrawn ? now : null }
-  const why = whyNotStock({ nature: stock.nature, otherStocks: 0, current }, wish, now)
+  const why = whyNotStock(
+    { nature: stock.nature, otherStocks: 0, current: standing(stock, now) },
+    wish,
+    now,
+  )
   if (why) return refuse(why)
   const after = await offers.updateStock(tx, id, { ...wish, setBy: actor, setAt: now })
   await record(tx, {
@@ -78,6 +81,12 @@ export async function changeLocked(
   }
   return after
 }
+
+/** As the rules of offers ask for it: since when it is withdrawn decides nothing. */
+const standing = (stock: StockFacts, now: Date) => ({
+  ...stock,
+  withdrawnAt: stock.isWithdrawn ? now : null,
+})
 
 type Dates = { readonly startsAt: Date | null; readonly endsAt: Date | null }
 
@@ -135,8 +144,8 @@ export async function withdrawStock(world: World, who: Clerk, id: number, now: D
  */
 export async function withdrawLocked(tx: Tx, stock: StockFacts, actor: string, now: Date) {
   const id = stock.stockId
-  if (stock.isWithdrawn) return refuse('stock-withdrawn')
-  if (!canWithdraw(stock.endsAt, now)) return refuse('event-over')
+  const why = whyNotWithdraw(standing(stock, now), now)
+  if (why) return refuse(why)
   await offers.withdrawStock(tx, id, now)
   const effect = await bookings.withdrawalOf(tx, id)
   await record(tx, {

@@ -5,7 +5,6 @@ import { countermarkAlphabet } from '../../contract/figures.ts'
 import type { Nature } from '../../contract/values.ts'
 import type { WalletFacts } from '../wallet/rules.ts'
 import {
-  canWithdraw,
   counterOpensAt,
   decide,
   drawCountermark,
@@ -15,7 +14,6 @@ import {
   movedCancellableUntil,
   noShowAt,
   qrTextOf,
-  reminderAt,
   stateAt,
   whyNotBook,
   whyNotCancel,
@@ -322,17 +320,6 @@ describe('a moved date', () => {
 describe('after the show', () => {
   test('a seat nobody came for is due 48 hours after the end', () => {
     expect(noShowAt(at('2026-12-12T21:30:00Z'))).toEqual(at('2026-12-14T21:30:00Z'))
-  })
-
-  test('the date may be withdrawn until 48 hours after the end', () => {
-    const ends = at('2026-12-12T21:30:00Z')
-    expect(canWithdraw(ends, tick(ends, 48 * hour))).toBe(true)
-    expect(canWithdraw(ends, tick(ends, 48 * hour + 1))).toBe(false)
-    expect(canWithdraw(null, at('2030-01-01T00:00:00Z'))).toBe(true)
-  })
-
-  test('the reminder of goods leaves when half their week has gone', () => {
-    expect(reminderAt(now, tick(now, 7 * day))).toEqual(at('2026-11-05T21:00:00Z'))
   })
 })
 

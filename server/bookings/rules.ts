@@ -165,10 +165,6 @@ function expiryOf(nature: Nature, madeAt: Date): Date | null {
   return new Date(madeAt.getTime() + (nature === 'goods' ? goodsDays : digitalDays) * day)
 }
 
-/** When half the week of goods has gone, the reminder leaves. */
-export const reminderAt = (madeAt: Date, expiresAt: Date): Date =>
-  new Date((madeAt.getTime() + expiresAt.getTime()) / 2)
-
 /** When a place neither used nor cancelled becomes due. */
 export const noShowAt = (endsAt: Date): Date =>
   new Date(endsAt.getTime() + inForce(delays, endsAt).noShowHours * hour)
@@ -245,11 +241,6 @@ export function whyNotReopen({
   if (state !== 'cancelled' && state !== 'expired') return 'reopen-live'
   return isReopened ? 'reopen-done' : null
 }
-
-/** A date may be withdrawn until 48 h after its end; goods at any time. */
-export const canWithdraw = (endsAt: Date | null, now: Date): boolean =>
-  endsAt === null ||
-  now.getTime() <= endsAt.getTime() + inForce(delays, endsAt).withdrawHours * hour
 
 /** Six symbols of 32, from cryptographic chance. */
 export const drawCountermark = (below: (max: number) => number): string =>

@@ -13,7 +13,8 @@ export const creditRefused = letter<Refused>(
       <Paragraph>Raison donnée : {reason}</Paragraph>
       <Paragraph>
         Ton compte reste ouvert : tu peux continuer à regarder les offres. Si tu penses que c’est
-        une erreur, réponds à ce message.
+        une erreur, écris au référent de ton département : son adresse est dans la foire aux
+        questions.
       </Paragraph>
     </Page>
   ),

@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import { imageFormats, imageWidths } from '../../contract/pictures.ts'
 import { refuse, type Refusal } from '../../contract/refusals.ts'
+import { fewAtATime } from './turns.ts'
 
 /** A rectangle as fractions (0 to 1) of the picture as a person sees it, turned upright. */
 export type Crop = {
@@ -54,16 +55,16 @@ export async function readPicture(
 ): Promise<Picture | PictureRefusal> {
   if (bytes.byteLength > maxBytes) return refuse('picture-too-heavy')
   if (!isKnownFormat(bytes)) return refuse('picture-unreadable')
-  const leave = await takeTurn()
-  try {
-    const frame = frameOf(await metadataOf(bytes), crop)
-    return 'refused' in frame ? frame : await draw(bytes, frame)
-  } catch {
-    // The decoder's own words are about bytes; the person can only choose another picture.
-    return refuse('picture-unreadable')
-  } finally {
-    leave()
-  }
+  // A picture may hold 200 MB while it is decoded: one at a time, the others wait.
+  return fewAtATime('pictures', 1, async () => {
+    try {
+      const frame = frameOf(await metadataOf(bytes), crop)
+      return 'refused' in frame ? frame : await draw(bytes, frame)
+    } catch {
+      // The decoder's own words are about bytes; the person can only choose another picture.
+      return refuse('picture-unreadable')
+    }
+  })
 }
 
 /** By the first bytes: no other decoder is ever woken, whatever the file is called. */
@@ -182,16 +183,3 @@ async function dominantColor(data: Buffer, info: OutputInfo): Promise<string> {
 
 const raw = (data: Buffer, { width, height, channels }: OutputInfo): Sharp =>
   sharp(data, { raw: { width, height, channels } })
-
-// A picture may hold 200 MB while it is decoded: one at a time, the others wait.
-let turn: Promise<void> = Promise.resolve()
-
-async function takeTurn(): Promise<() => void> {
-  const before = turn
-  let leave: () => void = () => undefined
-  turn = new Promise((resolve) => {
-    leave = resolve
-  })
-  await before
-  return leave
-}

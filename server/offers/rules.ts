@@ -186,7 +186,10 @@ type Live = Pick<StockWish, 'startsAt' | 'endsAt' | 'bookingLimit' | 'places'> &
 }
 
 /** Why a date or a stock cannot be withdrawn any more, or null: two days past its end it stays. */
-export function whyNotWithdraw(stock: Live, now: Date): 'stock-withdrawn' | 'event-over' | null {
+export function whyNotWithdraw(
+  stock: Pick<Live, 'withdrawnAt' | 'endsAt'>,
+  now: Date,
+): 'stock-withdrawn' | 'event-over' | null {
   if (stock.withdrawnAt) return 'stock-withdrawn'
   if (!stock.endsAt) return null
   const until = stock.endsAt.getTime() + inForce(delays, stock.endsAt).withdrawHours * hour

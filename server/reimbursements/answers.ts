@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { refuse } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
-import { whyNotMoney } from '../banking/rules.ts'
 import { transact, type Tx } from '../database/connection.ts'
 import type { Upload } from '../kit/http.ts'
 import { record } from '../kit/journal.ts'
@@ -58,8 +57,6 @@ export const answerTransfer = (
   now: Date,
 ) =>
   transact(world.db, async (tx) => {
-    const forbidden = whyNotMoney(staff)
-    if (forbidden !== null) return forbidden
     const [transfer] = await answered.lockTransfers(tx, [id])
     if (transfer === undefined) return refuse('not-found')
     const effect = effectOf(transfer.state, outcome)
@@ -73,8 +70,6 @@ export const answerTransfer = (
 /** Marks by hand as settled every transfer of a batch that the bank has not answered for. */
 export const settleBatch = (world: World, staff: Staff, batchId: number, now: Date) =>
   transact(world.db, async (tx) => {
-    const forbidden = whyNotMoney(staff)
-    if (forbidden !== null) return forbidden
     const ids = await answered.inFlightOf(tx, batchId)
     if (ids === undefined) return refuse('not-found')
     const transfers = await answered.lockTransfers(tx, ids)
@@ -108,8 +103,6 @@ export async function readAnswerFile(
   file: Upload | undefined,
   now: Date,
 ) {
-  const forbidden = whyNotMoney(staff)
-  if (forbidden !== null) return forbidden
   if (file === undefined || file.bytes.length === 0) return refuse('answer-missing')
   const message = readBankMessage(file.bytes)
   if (message === null) return refuse('answer-unreadable')

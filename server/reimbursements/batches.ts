@@ -1,7 +1,6 @@
 import type { JournalAct } from '../../contract/journal-acts.ts'
 import { refuse, type Refusal } from '../../contract/refusals.ts'
 import { nameOf, type Staff } from '../accounts/session.ts'
-import { whyNotMoney } from '../banking/rules.ts'
 import { transact, type Tx } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import { enqueue } from '../kit/queue.ts'
@@ -36,8 +35,6 @@ export async function advanceOpen(world: World, now: Date): Promise<void> {
 
 /** Prepares a batch on demand: whoever asks for it takes it to his account. */
 export async function prepareBatch(world: World, staff: Staff, now: Date) {
-  const forbidden = whyNotMoney(staff)
-  if (forbidden !== null) return forbidden
   if (world.config.payer === undefined) return refuse('payer-unset')
   return transact(world.db, async (tx) => {
     const cutoff = midnightInParis(now)
@@ -52,29 +49,21 @@ export async function prepareBatch(world: World, staff: Staff, now: Date) {
 const goOnLater = (tx: Tx, id: number) => enqueue(tx, [{ name: 'advance-batch', payload: { id } }])
 
 /** What a batch prepared now would pay, and leave waiting; nothing of it is written. */
-export const simulateBatch = (world: World, staff: Staff, now: Date) =>
+export const simulateBatch = (world: World, now: Date) =>
   transact(world.db, async (tx) => {
-    const forbidden = whyNotMoney(staff)
-    if (forbidden !== null) return forbidden
     const cutoff = midnightInParis(now)
     await plan(tx, cutoff, now)
     return { cutoff, ...(await sumsOfPlan(tx)) }
   })
 
 type Act<Code extends Refusal['refused'], T> = {
-  readonly staff: Staff
   readonly id: number
   readonly work: (tx: Tx, batch: BatchRow) => Promise<Refusal<Code> | T>
 }
 
 /** An act of the team on a locked batch. */
-const onBatch = <Code extends Refusal['refused'], T>(
-  world: World,
-  { staff, id, work }: Act<Code, T>,
-) =>
+const onBatch = <Code extends Refusal['refused'], T>(world: World, { id, work }: Act<Code, T>) =>
   transact(world.db, async (tx) => {
-    const forbidden = whyNotMoney(staff)
-    if (forbidden !== null) return forbidden
     const batch = await batches.lockBatch(tx, id)
     return batch === undefined ? refuse('not-found') : work(tx, batch)
   })
@@ -82,7 +71,6 @@ const onBatch = <Code extends Refusal['refused'], T>(
 /** Takes a batch that the calendar prepared to one's own account: another person releases it. */
 export const signBatch = (world: World, staff: Staff, id: number, now: Date) =>
   onBatch(world, {
-    staff,
     id,
     work: async (tx, batch) => {
       const refusal = whyNotSign(batch)
@@ -105,7 +93,6 @@ export async function releaseBatch(world: World, staff: Staff, wish: Release, no
   const file = before === undefined ? null : await readFile(world, before)
   const inFile = file && { count: file.order.count, totalCents: file.order.totalCents }
   return onBatch(world, {
-    staff,
     id,
     work: async (tx, batch) => {
       const refusal = whyNotRelease(batch, { staffId: staff.id, typed, inFile })
@@ -124,7 +111,6 @@ type Abandonment = { readonly id: number; readonly reason: string }
 /** Gives up a batch that has not left: what it would have paid is due again. */
 export const abandonBatch = (world: World, staff: Staff, wish: Abandonment, now: Date) =>
   onBatch(world, {
-    staff,
     id: wish.id,
     work: async (tx, batch) => {
       const refusal = whyNotAbandon(batch)
@@ -176,9 +162,7 @@ const shownChange = ({ offererId, legalName, ...change }: Change) => ({
 })
 
 /** A batch with its file as its bytes are now, and how its transfers fare. */
-export async function examineBatch(world: World, staff: Staff, id: number) {
-  const forbidden = whyNotMoney(staff)
-  if (forbidden !== null) return forbidden
+export async function examineBatch(world: World, id: number) {
   const batch = await batches.batchById(world.db, id)
   if (batch === undefined) return refuse('not-found')
   const file = await readFile(world, batch)
@@ -212,8 +196,6 @@ export async function examineBatch(world: World, staff: Staff, id: number) {
 
 /** The file for the bank, once two people have released it; each download leaves a trace. */
 export async function downloadFile(world: World, staff: Staff, id: number, now: Date) {
-  const forbidden = whyNotMoney(staff)
-  if (forbidden !== null) return forbidden
   const batch = await batches.batchById(world.db, id)
   if (batch === undefined) return refuse('not-found')
   if (batch.releasedAt === null) return refuse('batch-not-prepared')

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { toPublicId } from '../../contract/public-id.ts'
 import type { ClockHand } from '../kit/clock.ts'
 import { sendProblem } from '../kit/problem.ts'
+import { fewAtATime } from '../kit/turns.ts'
 import type { World } from '../world.ts'
 import { ClockWish, laterBy, tooFar } from './clock.ts'
 import { readyCountermarks } from './countermarks.ts'
@@ -117,7 +118,7 @@ async function askedMail(world: World, request: FastifyRequest) {
 
 function time(scope: FastifyInstance, world: World, clock: ClockHand): void {
   // Two hands on one clock would each think it is where they put it.
-  const inTurn = oneAtATime()
+  const inTurn = <T>(work: () => Promise<T>) => fewAtATime('clock', 1, work)
   const clockFace = () => ({ now: world.now().toISOString() })
   scope.get('/sandbox/clock', async () => clockFace())
   scope.post('/sandbox/clock', async (request, reply) => {
@@ -154,15 +155,6 @@ const isForm = ({ headers }: FastifyRequest): boolean =>
 /** A form on another site must not reach the sandbox on somebody’s machine. */
 const isForeignForm = (request: FastifyRequest): boolean =>
   isForm(request) && ['cross-site', 'same-site'].includes(String(request.headers['sec-fetch-site']))
-
-function oneAtATime() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work)
-    last = mine
-    return mine
-  }
-}
 
 const RegisterQuery = z.object({
   q: z.string().check(z.trim(), z.minLength(3)),

@@ -14,10 +14,7 @@ export function Help() {
         <Loaded of={questions}>{({ items }) => <FrequentQuestions items={items} />}</Loaded>
         <section className="stack" aria-labelledby="referents">
           <h2 id="referents">Écrire à quelqu’un</h2>
-          <p>
-            Tu ne trouves pas ta réponse ? Écris au référent de ton département, ou réponds à
-            n’importe lequel de nos mails.
-          </p>
+          <p>Tu ne trouves pas ta réponse ? Écris au référent de ton département.</p>
           <Loaded of={contacts}>{({ items }) => <TerritoryContacts items={items} />}</Loaded>
         </section>
       </div>
