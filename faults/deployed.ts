@@ -22,6 +22,7 @@ const packages = {
   '/usr/sbin/haproxy': 'haproxy',
   '/usr/sbin/pgbouncer': 'pgbouncer',
   '/usr/bin/pgbackrest': 'pgbackrest',
+  '/usr/bin/openssl': 'openssl',
 }
 
 /** The packages that are not here, as a person would ask for them; null where all are. */
@@ -49,7 +50,6 @@ const secrets = {
   PATRONI_SUPERUSER_PASSWORD: 'postgres-of-the-faults',
   PATRONI_REPLICATION_PASSWORD: 'replicator-of-the-faults',
   PATRONI_RESTAPI_PASSWORD: 'patroni-of-the-faults',
-  PGBACKREST_REPO1_CIPHER_PASS: 'repository-of-the-faults',
 }
 
 type Machine = {
@@ -78,27 +78,33 @@ export type Deployed = {
   /** What compose.yaml tells the product in that role. */
   readonly environmentOf: (role: 'web' | 'worker') => Record<string, string>
   /** All that holds data is lost; gives new ones under the same addresses. */
-  replace(change: Change, told: Readonly<Record<string, string>>): Promise<readonly Database[]>
+  replace(change: Change, told: Environment): Promise<readonly Database[]>
 }
 
 type Change = (file: string, text: string) => string
+type Environment = Readonly<Record<string, string>>
 
 const keepers = ['etcd1', 'etcd2', 'etcd3']
 const holders = ['postgres1', 'postgres2', 'postgres3']
 
-/** Starts all but the product; `change` alters the text of a file, for a control. */
-export function startDeployed(ground: Ground, change: Change): Deployed {
+/**
+ * Starts all but the product; `change` alters the text of a file, for a control, and `bucket` is
+ * what stands in database.env beside the secrets.
+ */
+export function startDeployed(ground: Ground, change: Change, bucket: Environment): Deployed {
   const services = readCompose()
   const network = `127.${randomInt(16, 240)}.${randomInt(16, 240)}`
   const addresses = new Map(Object.keys(services).map((name, n) => [name, `${network}.${n + 1}`]))
-  const repository = makeHome(join(ground.home, 'repository'))
   const prepared = (name: string, changed = change, told = {}): Machine => {
     const service = services[name]
     if (!service) throw new Error(`compose.yaml has no ${name}`)
-    const site = { PGBACKREST_REPO1_PATH: repository, ...told }
-    return prepare(ground, name, service, { addresses, change: changed, told: site })
+    return prepare(ground, name, service, {
+      addresses,
+      change: changed,
+      told: { ...bucket, ...told },
+    })
   }
-  const startHolders = (changed?: Change, told?: Readonly<Record<string, string>>) => {
+  const startHolders = (changed?: Change, told?: Environment) => {
     const ends = keepers.map((name) => prepared(name, changed, told).start())
     const databases = holders.map((name) => databaseOf(ground, name, prepared(name, changed, told)))
     for (const database of databases) database.startPatroni()
@@ -122,8 +128,7 @@ export function startDeployed(ground: Ground, change: Change): Deployed {
 type Site = {
   readonly addresses: ReadonlyMap<string, string>
   readonly change: Change
-  /** What stands in database.env beside the secrets. */
-  readonly told: Readonly<Record<string, string>>
+  readonly told: Environment
 }
 
 /** Lays out the folder of a machine: its files, with addresses for names. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
+import { openBucket } from './bucket.ts'
 import { answers } from './cluster.ts'
 import { missingPackages, startDeployed, type Database, type Deployed } from './deployed.ts'
 import {
@@ -90,7 +91,8 @@ export const since = (from: number, to: number) => `${((to - from) / 1_000).toFi
 
 /** All of deploy/ with people in it, and what of it the product itself sees. */
 export async function startAll(ground: Ground, isStrict: boolean) {
-  const deployed = startDeployed(ground, isStrict ? (_, text) => text : careless)
+  const bucket = await openBucket(ground)
+  const deployed = startDeployed(ground, isStrict ? (_, text) => text : careless, bucket)
   const direct = deployed.environmentOf('web')['DATABASE_DIRECT_URL'] ?? ''
   await untilTrue(() => answers(direct), 'the first leader', 120)
   const town = { ...ground, scene: await settle(direct) }

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from './stage.ts'
 
-/** All the databases of deploy/ lost at once, with nothing left but pgBackRest's repository. */
+/** All the databases of deploy/ lost at once, with nothing left but the bucket of pgBackRest. */
 
 /** The backup alone, none of the log that was archived since. */
 function withoutLog(file: string, text: string): string {
@@ -63,6 +63,7 @@ const allLost = (isWithLog: boolean) => (): Promise<Verdict> =>
     const during = crowdAt(0, 1_200)
     await during.untilTold(50)
     const backUpAt = Date.now()
+    // Cron does not know who leads.
     for (const database of databases) await database.backUp()
     const backedUpAt = Date.now()
     const after = crowdAt(3, 400)
@@ -74,10 +75,12 @@ const allLost = (isWithLog: boolean) => (): Promise<Verdict> =>
     const lostAt = Date.now()
     const change = (file: string, text: string) =>
       (isWithLog ? text : withoutLog(file, text)).replace('method: initdb', 'method: pgbackrest')
-    await replace(change, { RESTORE_TO })
+    const restored = await replace(change, { RESTORE_TO })
     await untilTrue(() => answers(direct), 'the restored leader', 180)
     const restoredAt = Date.now()
-    const isSame = (await contentOf(leader)) === before
+    await ranked(restored)
+    const contents = new Set(await Promise.all(restored.map(contentOf)))
+    const isSame = contents.size === 1 && contents.has(before)
     const again = crowdAt(6, 100)
     await again.over
     const bookedAt = again.journal().find(({ status }) => status === 201)?.at ?? 0
