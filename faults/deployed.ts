@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { unprivilegedAccount } from '../server/outside/embedded-home.ts'
 import { clusterAt, makeHome, programsFolder, type Cluster } from './cluster.ts'
 import { finish, type Ground } from './stage.ts'
@@ -20,6 +21,8 @@ const packages = {
   '/usr/bin/etcd': 'etcd-server',
   '/usr/sbin/haproxy': 'haproxy',
   '/usr/sbin/pgbouncer': 'pgbouncer',
+  '/usr/bin/pgbackrest': 'pgbackrest',
+  '/usr/bin/openssl': 'openssl',
 }
 
 /** The packages that are not here, as a person would ask for them; null where all are. */
@@ -54,6 +57,8 @@ type Machine = {
   readonly environment: Record<string, string>
   /** Starts its program; gives how to end it at once. */
   start(): () => Promise<void>
+  /** Runs another there, to its end. */
+  run(command: string): Promise<void>
 }
 
 /** One of the three: its Patroni and the server below it. */
@@ -62,6 +67,8 @@ export type Database = Cluster & {
   startPatroni(): void
   /** The power cut: Patroni, then the server and all its children. */
   cut(): Promise<void>
+  /** What cron does there each night. */
+  backUp(): Promise<void>
   /** What its Patroni answers. */
   ask<T>(path: string): Promise<T>
 }
@@ -70,32 +77,58 @@ export type Deployed = {
   readonly databases: readonly Database[]
   /** What compose.yaml tells the product in that role. */
   readonly environmentOf: (role: 'web' | 'worker') => Record<string, string>
+  /** All that holds data is lost; gives new ones under the same addresses. */
+  replace(change: Change, told: Environment): Promise<readonly Database[]>
 }
 
 type Change = (file: string, text: string) => string
+type Environment = Readonly<Record<string, string>>
 
-/** Starts all but the product; `change` alters the text of a file, for a control. */
-export function startDeployed(ground: Ground, change: Change): Deployed {
+const keepers = ['etcd1', 'etcd2', 'etcd3']
+const holders = ['postgres1', 'postgres2', 'postgres3']
+
+/**
+ * Starts all but the product; `change` alters the text of a file, for a control, and `bucket` is
+ * what stands in database.env beside the secrets.
+ */
+export function startDeployed(ground: Ground, change: Change, bucket: Environment): Deployed {
   const services = readCompose()
   const network = `127.${randomInt(16, 240)}.${randomInt(16, 240)}`
   const addresses = new Map(Object.keys(services).map((name, n) => [name, `${network}.${n + 1}`]))
-  const machines = new Map(
-    Object.entries(services).map(([name, service]) => [
-      name,
-      prepare(ground, name, service, addresses, change),
-    ]),
-  )
-  const machineOf = (name: string): Machine => {
-    const machine = machines.get(name)
-    if (!machine) throw new Error(`compose.yaml has no ${name}`)
-    return machine
+  const prepared = (name: string, changed = change, told = {}): Machine => {
+    const service = services[name]
+    if (!service) throw new Error(`compose.yaml has no ${name}`)
+    return prepare(ground, name, service, {
+      addresses,
+      change: changed,
+      told: { ...bucket, ...told },
+    })
   }
-  for (const name of ['etcd1', 'etcd2', 'etcd3', 'haproxy', 'pgbouncer']) machineOf(name).start()
-  const databases = ['postgres1', 'postgres2', 'postgres3'].map((name) =>
-    databaseOf(ground, name, machineOf(name)),
-  )
-  for (const database of databases) database.startPatroni()
-  return { databases, environmentOf: (role) => machineOf(role).environment }
+  const startHolders = (changed?: Change, told?: Environment) => {
+    const ends = keepers.map((name) => prepared(name, changed, told).start())
+    const databases = holders.map((name) => databaseOf(ground, name, prepared(name, changed, told)))
+    for (const database of databases) database.startPatroni()
+    return { ends, databases }
+  }
+  for (const name of ['haproxy', 'pgbouncer']) prepared(name).start()
+  const { ends, databases } = startHolders()
+  return {
+    databases,
+    environmentOf: (role) => prepared(role).environment,
+    async replace(changed, told) {
+      await Promise.all([...ends.map((end) => end()), ...databases.map(({ cut }) => cut())])
+      for (const name of [...keepers, ...holders]) {
+        rmSync(join(ground.home, name), { recursive: true, maxRetries: 5 })
+      }
+      return startHolders(changed, told).databases
+    },
+  }
+}
+
+type Site = {
+  readonly addresses: ReadonlyMap<string, string>
+  readonly change: Change
+  readonly told: Environment
 }
 
 /** Lays out the folder of a machine: its files, with addresses for names. */
@@ -103,8 +136,7 @@ function prepare(
   ground: Ground,
   name: string,
   { command = '', environment = {}, volumes = [] }: Service,
-  addresses: ReadonlyMap<string, string>,
-  change: Change,
+  { addresses, change, told }: Site,
 ): Machine {
   const address = addresses.get(name) ?? ''
   const folder = makeHome(join(ground.home, name))
@@ -115,6 +147,8 @@ function prepare(
       .replaceAll(/(?<=host=)\w+|\b\w+(?=:\d)/g, (word) => addresses.get(word) ?? word)
       .replaceAll(/0\.0\.0\.0|(?<=bind )(?=:)/g, address)
       .replaceAll(/\$\{APP_PASSWORD[^}]*\}/g, secrets.APP_PASSWORD)
+      // Whoever runs it here need not be named postgres.
+      .replaceAll('local all all peer', 'local all all trust')
     return [...places].reduce((all, [there, here]) => all.replaceAll(there, here), addressed)
   }
   const write = (file: string, text: string) => {
@@ -135,34 +169,47 @@ function prepare(
   const ownEnvironment: Record<string, string> = Object.fromEntries(entries)
   // Patroni reads all that stands in a folder: its own file, then what is of this run.
   const [program = '', ...words] = placed(command).replace('/patroni.yaml', '').split(' ')
+  const options = {
+    ...account,
+    cwd: folder,
+    env: {
+      PATH: `/usr/sbin:/usr/bin:/bin:${programsFolder() ?? ''}`,
+      HOME: folder,
+      LC_ALL: 'C.UTF-8',
+      // Defaults of a machine of its own.
+      PGHOST: folder,
+      PGBACKREST_CONFIG: join(files, 'pgbackrest.conf'),
+      PGBACKREST_LOCK_PATH: folder,
+      PGBACKREST_SPOOL_PATH: folder,
+      ...secrets,
+      ...told,
+      ...ownEnvironment,
+    },
+  }
   return {
     address,
     environment: ownEnvironment,
     start() {
-      const child = spawn(program, words, {
-        ...account,
-        cwd: folder,
-        env: {
-          PATH: `/usr/sbin:/usr/bin:/bin:${programsFolder() ?? ''}`,
-          HOME: folder,
-          LC_ALL: 'C.UTF-8',
-          ...secrets,
-          ...ownEnvironment,
-        },
-        stdio: ['ignore', 'ignore', process.env['FAULTS_VERBOSE'] ? 'inherit' : 'ignore'],
-      })
+      const errors = process.env['FAULTS_VERBOSE'] ? 'inherit' : 'ignore'
+      const child = spawn(program, words, { ...options, stdio: ['ignore', 'ignore', errors] })
       const end = () => finish(child, 'SIGKILL')
       ground.onEnd(end)
       return end
     },
+    async run(asked) {
+      await promisify(execFile)('sh', ['-c', placed(asked)], options)
+    },
   }
 }
 
-/** What one machine cannot share or lacks: a folder of sockets each, and no pgBackRest with its store. */
+/**
+ * What one machine cannot share: a folder of sockets each. Patroni reaches its own server by them, for
+ * while it restores it lets in only its own address, and here all call from 127.0.0.1.
+ */
 const here = (folder: string): string => `postgresql:
+  use_unix_socket: true
   parameters:
     unix_socket_directories: ${folder}
-    archive_command: 'test ! -f ${makeHome(join(folder, 'archive'))}/%f && cp %p ${folder}/archive/%f'
 `
 
 function databaseOf(ground: Ground, name: string, machine: Machine): Database {
@@ -178,6 +225,7 @@ function databaseOf(ground: Ground, name: string, machine: Machine): Database {
       await endPatroni?.()
       cluster.kill()
     },
+    backUp: () => machine.run('sh /etc/backup.sh'),
     async ask<T>(path: string): Promise<T> {
       const answer = await fetch(`http://${machine.address}:8008${path}`)
       return JSON.parse(await answer.text())

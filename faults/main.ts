@@ -11,6 +11,7 @@ import { faultsOfPayday } from './payday.ts'
 import { faultsOfProcesses } from './processes.ts'
 import { faultsOfProvider } from './provider.ts'
 import { faultsOfReplica } from './replica.ts'
+import { faultsOfRepository } from './repository.ts'
 import type { Fault, Verdict } from './stage.ts'
 import { faultsHeldByTests } from './tests.ts'
 
@@ -35,6 +36,7 @@ const faults = [
   ...faultsOfProcesses,
   ...faultsOfProvider,
   ...faultsOfReplica,
+  ...faultsOfRepository,
   ...faultsHeldByTests,
 ].sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)))
 const chosen = faults.filter(({ id }) => asked.length === 0 || asked.includes(id))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
+import { openBucket } from './bucket.ts'
 import { answers } from './cluster.ts'
 import { missingPackages, startDeployed, type Database, type Deployed } from './deployed.ts'
 import {
@@ -76,7 +77,7 @@ async function startProducts(town: Town, { environmentOf }: Deployed, smtp: stri
 }
 
 /** A sum of all bookings stored there; where none can be read, another each time. */
-const contentOf = (database: Database): Promise<string> =>
+export const contentOf = (database: Database): Promise<string> =>
   database
     .sql<{ content: string }>(
       `select md5(string_agg(b::text, ',' order by id)) as content from booking b`,
@@ -86,11 +87,12 @@ const contentOf = (database: Database): Promise<string> =>
       () => randomUUID(),
     )
 
-const since = (from: number, to: number) => `${((to - from) / 1_000).toFixed(1)} s`
+export const since = (from: number, to: number) => `${((to - from) / 1_000).toFixed(1)} s`
 
 /** All of deploy/ with people in it, and what of it the product itself sees. */
-async function startAll(ground: Ground, isStrict: boolean) {
-  const deployed = startDeployed(ground, isStrict ? (_, text) => text : careless)
+export async function startAll(ground: Ground, isStrict: boolean) {
+  const bucket = await openBucket(ground)
+  const deployed = startDeployed(ground, isStrict ? (_, text) => text : careless, bucket)
   const direct = deployed.environmentOf('web')['DATABASE_DIRECT_URL'] ?? ''
   await untilTrue(() => answers(direct), 'the first leader', 120)
   const town = { ...ground, scene: await settle(direct) }
@@ -107,7 +109,7 @@ async function startAll(ground: Ground, isStrict: boolean) {
 }
 
 /** The leader among them, and the two others once they follow. */
-async function ranked([one, ...more]: readonly Database[]) {
+export async function ranked([one, ...more]: readonly Database[]) {
   if (!one) throw new Error('compose.yaml names no database')
   await untilTrue(async () => (await seenBy(one)).followers.length === 2, 'two followers')
   const { leader } = await seenBy(one)
