@@ -13,7 +13,7 @@ const pages = {
   privacy: {
     title: 'Données personnelles',
     texts: [
-      'Votre compte contient votre adresse e-mail, vos nom, prénom et pseudo, les structures auxquelles vous êtes rattaché(e) et, si vous l’activez, la clé chiffrée de votre double authentification. Vous pouvez les lire et les corriger dans votre profil.',
+      'Votre compte contient votre adresse e-mail, vos nom, prénom et pseudo, les structures auxquelles vous êtes rattaché(e) et, si vous l’activez, la clé chiffrée de votre double authentification. Vos noms se corrigent dans votre profil.',
       'Des jeunes qui réservent chez vous, vous voyez le nom, le prénom, l’adresse e-mail et la contremarque, et rien d’autre. Utilisez-les seulement pour honorer leur réservation.',
       'Aucun traceur publicitaire, aucune mesure d’audience : un seul cookie, celui de votre session.',
       'Vous disposez d’un droit d’accès, de rectification et d’effacement, et pouvez saisir la CNIL.',
