@@ -16,10 +16,7 @@ export async function myTicket({ db }: World, youth: Youth, id: number, now: Dat
   const name = `billet-${toPublicId(id)}.pdf`
   const document: Document = {
     body: await ticketOf(booking, now),
-    headers: {
-      'content-disposition': `inline; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
+    headers: { 'content-disposition': `inline; filename="${name}"` },
   }
   return document
 }
