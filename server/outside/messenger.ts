@@ -1,5 +1,5 @@
 import { fetch, type Response } from 'undici'
-import { guardedAgent, isAllowed, LedInside, type Guard } from './guarded.ts'
+import { guardedAgent, isAllowed, isLedInside, type Guard } from './guarded.ts'
 
 /** Carries a message to an address that a partner typed. */
 export type Messenger = {
@@ -103,9 +103,6 @@ async function carry(
     await agent.destroy()
   }
 }
-
-const isLedInside = (error: unknown): boolean =>
-  error instanceof Error && (error instanceof LedInside || isLedInside(error.cause))
 
 /** How an answer begins; one without end is cut, and one that breaks off is what it was. */
 async function beginning(response: Response): Promise<string> {
