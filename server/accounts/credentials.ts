@@ -69,8 +69,8 @@ export function guarded<
   look: () => Promise<T | Refusal<Code>>,
 ): Promise<T | Refusal<Code | 'too-many-attempts'>> {
   // No e-mail address stands in the table of attempts.
-  const ofEmail = `sign-in:email:${shortened(email)}`
-  const ofAddress = `sign-in:address:${shortened(address)}`
+  const ofEmail = `sign-in:email:${digestOf(email)}`
+  const ofAddress = `sign-in:address:${digestOf(address)}`
   const scopes = [
     { scope: ofEmail, budget: signInBudgets.email },
     { scope: ofAddress, budget: signInBudgets.address },
@@ -85,5 +85,6 @@ export function guarded<
   })
 }
 
-export const shortened = (text: string): string =>
+/** Names an address or an e-mail where it must not stand itself: a budget of tries. */
+export const digestOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 22)

@@ -3,7 +3,7 @@ import type { Tables } from '../database/tables.ts'
 import { addressed, enqueue, post } from '../kit/queue.ts'
 import { countFailure, waitFor } from '../kit/throttle.ts'
 import type { World } from '../world.ts'
-import { shortened } from './credentials.ts'
+import { digestOf } from './credentials.ts'
 import * as letters from './mails.tsx'
 import { after, letterBudgets, linkSeconds, type Kind } from './rules.ts'
 import { fingerprint } from './session.ts'
@@ -101,7 +101,7 @@ export async function postLink(
 
 /** Whether an address has not been written to too often of late; counts this time. */
 export async function mayWriteTo(world: World, email: string, now: Date): Promise<boolean> {
-  const scope = `letter:${shortened(email)}`
+  const scope = `letter:${digestOf(email)}`
   if ((await waitFor(world.db, scope, letterBudgets, now)) > 0) return false
   await countFailure(world.db, [scope], now)
   return true
