@@ -78,7 +78,7 @@ export const partnerVenue = route({
 const own = { idAtProvider: z.nullable(text) }
 
 /** An offer whole. Its dates are read apart. */
-export const PartnerOffer = z.object({
+const PartnerOffer = z.object({
   ...z.omit(Offer, { dates: true }).shape,
   ...own,
   /** Names what may be written of it; also the `ETag` header. */

@@ -6,7 +6,7 @@ import { BookingState, Cents, Id, Instant, pageOf, PageQuery } from './values.ts
 const text = z.string()
 
 /** One part of a booking under one rule; a booking that crosses a line has two. */
-export const DuePart = z.object({
+const DuePart = z.object({
   rule: text,
   baseCents: Cents,
   ratePercent: z.number(),
@@ -195,7 +195,7 @@ export const forecastTransfer = route({
   refusals: ['not-found'],
 })
 
-export const MoneyIs = z.enum([
+const MoneyIs = z.enum([
   'not-used',
   'nothing-due',
   'waiting',

@@ -5,7 +5,7 @@ import { refuse, type Refusal } from './refusals.ts'
 const everyRole = ['support', 'finance', 'administration'] as const
 export type StaffRole = (typeof everyRole)[number]
 
-export const teamActs = {
+const teamActs = {
   /** Look for people, structures, offers and bookings, and read their sheets. */
   'look-up': everyRole,
   /** Structures, attachments, venues, and who administers a structure. */

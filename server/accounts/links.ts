@@ -15,7 +15,7 @@ import type { AccountRow } from './store.ts'
 type Purpose = Tables['secretLink']['purpose']
 
 /** A step: makes a link's secret, for one use; earlier ones of the same purpose stop working. */
-export async function newSecretLink(
+async function newSecretLink(
   world: World,
   tx: Tx,
   accountId: number,

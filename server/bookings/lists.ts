@@ -15,7 +15,7 @@ import type { Held } from './store.ts'
 
 /** What a professional takes away of his bookings; each leaves the trace of a look at names. */
 
-export type FileKind = 'csv' | 'xlsx'
+type FileKind = 'csv' | 'xlsx'
 
 /** All bookings that a list would show, as a file. Refused where nobody would read it. */
 export async function bookingsFile(

@@ -29,7 +29,7 @@ const left = 56
 const wide = 595.28 - 2 * left
 
 /** The ticket as a PDF: what, when, where, for whom, and the countermark as large as it goes. */
-export function ticketOf(booking: Held, now: Date): Promise<Buffer> {
+function ticketOf(booking: Held, now: Date): Promise<Buffer> {
   const title = printable(`Billet : ${booking.offerName}`)
   const sheet = openSheet({ title, now })
   forTheEye(sheet, () => {

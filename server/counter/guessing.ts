@@ -9,7 +9,7 @@ import { codesTried } from './mails.tsx'
 import { addressBudget, strangerBudget, structureBudget } from './rules.ts'
 
 /** Whose wrong codes are counted together. */
-export type Guesser = {
+type Guesser = {
   readonly ours: readonly number[]
   readonly address: string
   readonly email: string | undefined

@@ -8,7 +8,7 @@ import type { BookingState, Nature } from '../../contract/values.ts'
 
 /** The row of every table, on one page. Instants are `Date`, civil days are `2026-12-12`. */
 
-export type AccountKind = 'youth' | 'pro' | 'staff'
+type AccountKind = 'youth' | 'pro' | 'staff'
 export type Site = 'app' | 'pro' | 'equipe'
 export type StaffRole = 'support' | 'finance' | 'administration'
 export type Registry = 'verified' | 'deferred' | 'unknown' | 'closed'
@@ -662,7 +662,7 @@ type ImportRun = {
 
 type ImportEntry = { runId: number; place: number; ref: string; entry: Json }
 
-export type ImportOutcome =
+type ImportOutcome =
   'created' | 'changed' | 'withdrawn' | 'kept' | 'replaced' | 'unknown' | 'ignored'
 
 type ImportLine = {

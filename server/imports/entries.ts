@@ -57,7 +57,7 @@ const withoutNul = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replaceAll('\u0000', '') : value
 
 /** JSON as an object; null for whatever else came. */
-export function objectOf(text: string): Record<string, unknown> | null {
+function objectOf(text: string): Record<string, unknown> | null {
   try {
     const read = z.safeParse(Json, JSON.parse(text, withoutNul))
     return read.success ? read.data : null

@@ -70,7 +70,7 @@ type DoorRefusal = Extract<
 >
 
 /** A handler that gives a refusal its route does not declare does not compile. */
-export type Handler<R extends Route, Actors extends Record<Who, unknown>> = (
+type Handler<R extends Route, Actors extends Record<Who, unknown>> = (
   asked: Asked<R, Actors>,
 ) => Promise<Given<R> | Replay<Given<R>> | Refusal<RefusalOf<R> | DoorRefusal>>
 

@@ -17,7 +17,7 @@ export type Errands = {
   readonly timeoutMs?: number
 }
 
-export type Errand = {
+type Errand = {
   readonly accept: string
   readonly maxBytes: number
   /** The whole time allowed, in milliseconds, redirections included. */
@@ -25,10 +25,10 @@ export type Errand = {
 }
 
 /** What came back in the end, whatever its status; redirections have been followed. */
-export type Brought = { readonly status: number; readonly bytes: Uint8Array }
+type Brought = { readonly status: number; readonly bytes: Uint8Array }
 
 /** `refused`: an address that may not be asked. `silent`: no answer in time, or none at all. */
-export type RunErrand = (
+type RunErrand = (
   url: string,
   errand: Errand,
 ) => Promise<Brought | 'refused' | 'silent' | 'too-heavy'>

@@ -25,7 +25,7 @@ export type Answered = {
   readonly answer: string
 }
 
-export type Messaging = {
+type Messaging = {
   readonly userAgent: string
   readonly lookup?: Guard['lookup']
   /** Beside https addresses of the open Internet: the machine's own, where the house is at home on it. */

@@ -5,7 +5,7 @@ import type { Details } from '../../contract/offers.ts'
 /** Civil days counted from today, each at one hour of the venue’s clock. */
 export type Days = { readonly days: readonly number[]; readonly time: string }
 /** Every day, or some weekdays (1 is Monday), between two days counted from today. */
-export type Weekly = {
+type Weekly = {
   readonly from: number
   readonly to: number
   readonly weekdays?: readonly number[]
