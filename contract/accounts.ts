@@ -36,7 +36,7 @@ export const signUpMembers = {
 /** Where a letter went: the same answer whether or not the address has an account. */
 export const LetterSent = z.object({ email: z.string() })
 
-export const Account = z.object({
+const Account = z.object({
   id: Id,
   kind: z.enum(['youth', 'pro', 'staff']),
   email: z.string(),

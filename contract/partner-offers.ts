@@ -18,7 +18,7 @@ const text = z.string()
 /** What the partner calls it himself: unique in his structure, any signs, case kept. */
 export const OwnId = Line(100)
 
-export const VenueSheet = z.object({
+const VenueSheet = z.object({
   id: Id,
   kind: z.enum(['siret', 'no-siret', 'online']),
   siret: z.nullable(text),

@@ -14,7 +14,7 @@ const DuePart = z.object({
 })
 
 /** A used booking, what is due for it, and the rule that gave each cent. */
-export const Due = z.object({
+const Due = z.object({
   bookingId: Id,
   countermark: text,
   offer: z.object({ id: Id, name: text }),

@@ -99,7 +99,7 @@ export async function useV1(world: World, using: Using, call: LegacyCall) {
 }
 
 /** One validation to be written: of which booking, by whom. */
-export type Validation = { readonly id: number; readonly who: Caller; readonly now: Date }
+type Validation = { readonly id: number; readonly who: Caller; readonly now: Date }
 type Unused = Refusal<UseRefusal | 'countermark-unknown'> | undefined
 type Using = Lanes<Validation, Unused>
 

@@ -11,7 +11,7 @@ import type { BookingState, Nature } from '../../contract/values.ts'
 type AccountKind = 'youth' | 'pro' | 'staff'
 export type Site = 'app' | 'pro' | 'equipe'
 export type StaffRole = 'support' | 'finance' | 'administration'
-export type Registry = 'verified' | 'deferred' | 'unknown' | 'closed'
+type Registry = 'verified' | 'deferred' | 'unknown' | 'closed'
 export type EndedBy = 'youth' | 'offerer' | 'staff' | 'withdrawal' | 'expiry'
 export type UsedBy = 'counter' | 'partner' | 'automatic'
 

@@ -86,7 +86,7 @@ const countOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
 
 /** ISO 8601 with a zone; null for what is no instant. */
-export function instantOf(value: unknown): Date | null {
+function instantOf(value: unknown): Date | null {
   if (typeof value !== 'string') return null
   try {
     return new Date(Temporal.Instant.from(value).epochMilliseconds)

@@ -9,7 +9,7 @@ export type Messenger = {
   post(url: string, message: Message): Promise<Answered>
 }
 
-export type Message = {
+type Message = {
   readonly body: string
   /** The headers of a message sent at this instant of the machine. */
   headersAt(sentAt: Date): Readonly<Record<string, string>>
