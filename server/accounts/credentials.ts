@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
+import type { AccountKind } from '../../contract/values.ts'
 import { countFailure, longestWait } from '../kit/throttle.ts'
 import { fewAtATime } from '../kit/turns.ts'
 import type { World } from '../world.ts'
-import { signInBudgets, type Kind } from './rules.ts'
+import { signInBudgets } from './rules.ts'
 import * as accounts from './store.ts'
 import type { AccountRow } from './store.ts'
 
@@ -29,7 +30,7 @@ export async function isPassword(kept: string | null, password: string): Promise
 type Credentials = {
   readonly email: string
   readonly password: string
-  readonly kinds: readonly Kind[]
+  readonly kinds: readonly AccountKind[]
   readonly address: string
 }
 
