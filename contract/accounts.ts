@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Day, Department, Email, Id, Instant, Line, pageOf } from './values.ts'
+import { staffRoles } from './team-rights.ts'
+import { AccountKind, Day, Department, Email, Id, Instant, Line, pageOf, Site } from './values.ts'
 
 /** Who are you: sign-up, sign-in, links sent by mail, profile and sessions. */
 
@@ -36,19 +37,19 @@ export const signUpMembers = {
 /** Where a letter went: the same answer whether or not the address has an account. */
 export const LetterSent = z.object({ email: z.string() })
 
-export const Account = z.object({
+const Account = z.object({
   id: Id,
-  kind: z.enum(['youth', 'pro', 'staff']),
+  kind: AccountKind,
   email: z.string(),
   firstName: z.string(),
   lastName: z.string(),
   pseudo: z.string(),
   department: z.nullable(z.string()),
-  staffRole: z.nullable(z.enum(['support', 'finance', 'administration'])),
+  staffRole: z.nullable(z.enum(staffRoles)),
   hasSecondFactor: z.boolean(),
 })
 
-const siteParams = z.object({ site: z.enum(['app', 'pro', 'equipe']) })
+const siteParams = z.object({ site: Site })
 const SignedIn = z.object({ account: Account })
 
 export const signIn = route({
@@ -183,10 +184,7 @@ const SessionLine = z.object({
 })
 
 /** The five routes by which a signed-in person keeps the account, under the prefix of a site. */
-const ownAccountRoutes = <const W extends 'viewer' | 'pro' | 'staff'>(
-  who: W,
-  site: 'app' | 'pro' | 'equipe',
-) => ({
+const ownAccountRoutes = <const W extends 'viewer' | 'pro' | 'staff'>(who: W, site: Site) => ({
   read: route({
     name: `${site}ReadProfile`,
     tag: 'Profil',

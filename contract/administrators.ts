@@ -12,7 +12,7 @@ const text = z.string()
 const team = 'Équipe'
 
 /** asked → received → accepted or refused; asking again begins anew. */
-export const DesignationState = z.enum(['asked', 'received', 'accepted', 'refused', 'replaced'])
+const DesignationState = z.enum(['asked', 'received', 'accepted', 'refused', 'replaced'])
 
 const Designation = z.object({
   id: Id,

@@ -5,10 +5,10 @@ import { Id, Instant, Line } from './values.ts'
 /** API keys of a structure: made, changed over and revoked by its administrator alone. */
 const tag = 'Clés d’API'
 
-export const Scope = z.enum(keyScopes)
+const Scope = z.enum(keyScopes)
 
 /** A key as its administrator sees it. The secret itself is shown once, when it is made. */
-export const ApiKey = z.object({
+const ApiKey = z.object({
   id: Id,
   name: z.string(),
   /** How the secret begins, to tell keys apart. */

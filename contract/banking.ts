@@ -13,7 +13,7 @@ const tag = 'Coordonnées bancaires'
 export const bankDetailsParams = z.object({ id: Id })
 
 export const BankDetailsState = z.enum(['awaiting', 'accepted', 'refused', 'replaced'])
-export const FrozenBecause = z.enum(['not-me', 'same-iban', 'team'])
+const FrozenBecause = z.enum(['not-me', 'same-iban', 'team'])
 
 export const BankDetails = z.object({
   id: Id,

@@ -38,7 +38,7 @@ export const bookingsXlsx = route({
 const stockParams = z.object({ id: Id })
 
 /** « Récapitulatif »: those who are expected at one show, by name. */
-export const ShowSheet = z.object({
+const ShowSheet = z.object({
   offer: z.object({ id: Id, name: z.string() }),
   venue: z.object({ id: Id, name: z.string() }),
   startsAt: z.nullable(Instant),

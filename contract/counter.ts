@@ -25,7 +25,7 @@ const unusable = [
 const hidden = ['countermark-unknown', 'too-many-attempts'] as const
 
 /** `date` is the start of an event, null for goods. */
-export const CountermarkV1 = z.object({
+const CountermarkV1 = z.object({
   bookingId: Id,
   date: z.nullable(Instant),
   email: text,
@@ -72,7 +72,7 @@ export const useCountermarkV1 = route({
 })
 
 /** The fields of the second version, of October 2019. */
-export const CountermarkV2 = z.object({
+const CountermarkV2 = z.object({
   bookingId: Id,
   datetime: z.nullable(Instant),
   ean13: z.nullable(text),

@@ -11,11 +11,11 @@ const text = z.string()
 const VenueId = z.object({ id: Id })
 const ImportId = z.object({ id: Id })
 
-export const importSources = ['provider', 'openagenda', 'ical'] as const
-export const importStates = ['active', 'paused', 'ended'] as const
+const importSources = ['provider', 'openagenda', 'ical'] as const
+const importStates = ['active', 'paused', 'ended'] as const
 /** `stopped`: paused or ended meanwhile. */
-export const runStates = ['reading', 'applying', 'done', 'failed', 'stopped'] as const
-export const runCauses = ['first', 'night', 'asked', 'file'] as const
+const runStates = ['reading', 'applying', 'done', 'failed', 'stopped'] as const
+const runCauses = ['first', 'night', 'asked', 'file'] as const
 
 /**
  * `kept`: the professional's own edit stands against the source's. `replaced`: it was overwritten,

@@ -7,7 +7,7 @@ import { Id, Instant, pageOf, PageQuery, Reason } from './values.ts'
 const text = z.string()
 const tag = 'Équipe'
 
-export const ReportState = z.enum(['open', 'dismissed', 'withdrawn'])
+const ReportState = z.enum(['open', 'dismissed', 'withdrawn'])
 
 const ReportedOffer = z.object({
   /** The offer's. */

@@ -8,7 +8,7 @@ import { BookingState, Id, Instant, Line, pageOf, PageQuery } from './values.ts'
 const text = z.string()
 const tag = 'Partenaires : réservations et contremarques'
 
-export const PartnerBooking = z.object({
+const PartnerBooking = z.object({
   ...z.omit(OffererBooking, { can: true }).shape,
   offer: z.object({ id: Id, name: text, idAtProvider: z.nullable(text) }),
   stock: z.object({ id: Id, idAtProvider: z.nullable(text) }),
@@ -118,7 +118,7 @@ export const partnerCancel = route({
 })
 
 /** Scans taken by one request, at most. */
-export const mostScans = 500
+const mostScans = 500
 
 /**
  * `conflict`: another scan, another counter or another till had validated it before.

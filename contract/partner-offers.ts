@@ -18,7 +18,7 @@ const text = z.string()
 /** What the partner calls it himself: unique in his structure, any signs, case kept. */
 export const OwnId = Line(100)
 
-export const VenueSheet = z.object({
+const VenueSheet = z.object({
   id: Id,
   kind: z.enum(['siret', 'no-siret', 'online']),
   siret: z.nullable(text),
@@ -78,7 +78,7 @@ export const partnerVenue = route({
 const own = { idAtProvider: z.nullable(text) }
 
 /** An offer whole. Its dates are read apart. */
-export const PartnerOffer = z.object({
+const PartnerOffer = z.object({
   ...z.omit(Offer, { dates: true }).shape,
   ...own,
   /** Names what may be written of it; also the `ETag` header. */

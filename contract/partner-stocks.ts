@@ -17,7 +17,7 @@ import { Cents, Id, Instant, pageOf, PageQuery } from './values.ts'
 /** Dates, stocks and prices for a structure's program. */
 const tag = 'Partenaires : dates, stocks et prix'
 
-export const PartnerStock = z.object({
+const PartnerStock = z.object({
   ...z.omit(Stock, { can: true }).shape,
   offerId: Id,
   idAtProvider: z.nullable(z.string()),

@@ -6,7 +6,7 @@ import { BookingState, Cents, Id, Instant, pageOf, PageQuery } from './values.ts
 const text = z.string()
 
 /** One part of a booking under one rule; a booking that crosses a line has two. */
-export const DuePart = z.object({
+const DuePart = z.object({
   rule: text,
   baseCents: Cents,
   ratePercent: z.number(),
@@ -14,7 +14,7 @@ export const DuePart = z.object({
 })
 
 /** A used booking, what is due for it, and the rule that gave each cent. */
-export const Due = z.object({
+const Due = z.object({
   bookingId: Id,
   countermark: text,
   offer: z.object({ id: Id, name: text }),
@@ -195,7 +195,7 @@ export const forecastTransfer = route({
   refusals: ['not-found'],
 })
 
-export const MoneyIs = z.enum([
+const MoneyIs = z.enum([
   'not-used',
   'nothing-due',
   'waiting',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Code, Password, Token } from './accounts.ts'
 import { route } from './route.ts'
-import { Id, Reason } from './values.ts'
+import { Id, Reason, type Site } from './values.ts'
 
 /** Codes of an authenticator at each sign-in: by choice for everybody, compulsory for the team. */
 
@@ -34,10 +34,7 @@ export const readEnrolment = route({
 })
 
 /** The routes by which a signed-in person sets a second factor, or replaces it. */
-const enrolmentRoutes = <const W extends 'viewer' | 'pro' | 'staff'>(
-  who: W,
-  site: 'app' | 'pro' | 'equipe',
-) => ({
+const enrolmentRoutes = <const W extends 'viewer' | 'pro' | 'staff'>(who: W, site: Site) => ({
   start: route({
     name: `${site}StartEnrolment`,
     tag: 'Profil',

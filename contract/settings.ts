@@ -143,7 +143,7 @@ export const removeContact = route({
 
 // Frequent questions --------------------------------------------------------------------------------
 
-export const FaqAudience = z.enum(['youth', 'pro'])
+const FaqAudience = z.enum(['youth', 'pro'])
 
 const Question = z.object({
   id: Id,

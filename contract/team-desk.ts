@@ -1,7 +1,20 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
 import { Suspension } from './suspensions.ts'
-import { BookingState, Cents, Day, Id, Instant, Line, Nature, pageOf, PageQuery } from './values.ts'
+import { staffRoles } from './team-rights.ts'
+import {
+  AccountKind,
+  BookingState,
+  Cents,
+  Day,
+  Id,
+  Instant,
+  Line,
+  Nature,
+  pageOf,
+  PageQuery,
+  Site,
+} from './values.ts'
 import { Wallet } from './wallet.ts'
 
 /** The team's desk: what waits, who and what is looked for, the sheet of each, the audit trail. */
@@ -144,14 +157,14 @@ export const teamSearch = route({
 
 const PersonSheet = z.object({
   id: Id,
-  kind: z.enum(['youth', 'pro', 'staff']),
+  kind: AccountKind,
   firstName: text,
   lastName: text,
   pseudo: text,
   email: text,
   birthDate: z.nullable(text),
   department: z.nullable(text),
-  staffRole: z.nullable(z.enum(['support', 'finance', 'administration'])),
+  staffRole: z.nullable(z.enum(staffRoles)),
   createdAt: Instant,
   emailConfirmedAt: z.nullable(Instant),
   signedInAt: z.nullable(Instant),
@@ -173,7 +186,7 @@ const PersonSheet = z.object({
   ),
   sessions: z.array(
     z.object({
-      site: z.enum(['app', 'pro', 'equipe']),
+      site: Site,
       userAgent: text,
       createdAt: Instant,
       seenAt: Instant,

@@ -2,12 +2,12 @@ import { refuse, type Refusal } from './refusals.ts'
 
 /** What each role of the team may do: one table for the doors, the screens and the tests. */
 
-const everyRole = ['support', 'finance', 'administration'] as const
-export type StaffRole = (typeof everyRole)[number]
+export const staffRoles = ['support', 'finance', 'administration'] as const
+export type StaffRole = (typeof staffRoles)[number]
 
-export const teamActs = {
+const teamActs = {
   /** Look for people, structures, offers and bookings, and read their sheets. */
-  'look-up': everyRole,
+  'look-up': staffRoles,
   /** Structures, attachments, venues, and who administers a structure. */
   'decide-structures': ['support', 'administration'],
   /** Whether a young person receives the credit. */
@@ -26,7 +26,7 @@ export const teamActs = {
   'switch-features': ['administration'],
   /** The providers of stocks that venues may import from. */
   'register-providers': ['administration'],
-  'read-figures': everyRole,
+  'read-figures': staffRoles,
   'read-journal': ['finance', 'administration'],
   /** Bank details, batches, the ledger. */
   money: ['finance', 'administration'],

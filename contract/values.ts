@@ -143,6 +143,14 @@ export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
 export const Nature = z.enum(['event', 'goods', 'digital'])
 export type Nature = z.infer<typeof Nature>
 
+/** Whose an account is; the kinds never mix. */
+export const AccountKind = z.enum(['youth', 'pro', 'staff'])
+export type AccountKind = z.infer<typeof AccountKind>
+
+/** Where one signs in: the young people's app, the portal, the office. */
+export const Site = z.enum(['app', 'pro', 'equipe'])
+export type Site = z.infer<typeof Site>
+
 /** The one state a booking is in. */
 export const BookingState = z.enum(['booked', 'used', 'paid', 'cancelled', 'expired'])
 export type BookingState = z.infer<typeof BookingState>

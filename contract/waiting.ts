@@ -49,7 +49,7 @@ export const waitingStates = [
 ] as const
 
 /** Where somebody stands before an announced sale. */
-export const WaitingPlace = z.object({
+const WaitingPlace = z.object({
   stockId: Id,
   offer: z.object({ id: Id, name: z.string() }),
   state: z.enum(waitingStates),

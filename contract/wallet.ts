@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { Cents, Id, Instant, pageOf, PageQuery } from './values.ts'
+import { AccountKind, Cents, Id, Instant, pageOf, PageQuery } from './values.ts'
 
 const Gauge = z.object({ ceilingCents: Cents, spentCents: Cents })
 
@@ -58,7 +58,7 @@ export const confirmEmail = route({
   method: 'POST',
   path: '/api/email-confirmations',
   body: z.strictObject({ token: z.string().check(z.maxLength(200)) }),
-  answer: z.object({ kind: z.enum(['youth', 'pro', 'staff']) }),
+  answer: z.object({ kind: AccountKind }),
   status: 200,
   refusals: ['link-invalid'],
 })

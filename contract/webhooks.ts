@@ -25,7 +25,7 @@ const Url = text.check(
 
 export const webhookStates = ['active', 'failing', 'off', 'off-after-failures'] as const
 
-export const Webhook = z.object({
+const Webhook = z.object({
   id: Id,
   url: text,
   types: z.array(z.enum(eventTypes)),

@@ -39,7 +39,7 @@ export function plural(n: number, one: string, many?: string): string {
   return `${count(n)}${noBreak}${noun}`
 }
 
-export type DateWording = {
+type DateWording = {
   /** The reader's moment: the year is then told when it is another one. */
   readonly now?: Date
   /** Tells the year whatever it is. */

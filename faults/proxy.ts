@@ -15,7 +15,7 @@ export type Proxy = {
   close(): Promise<void>
 }
 
-export type Target = { readonly path: string } | { readonly port: number; readonly host: string }
+type Target = { readonly path: string } | { readonly port: number; readonly host: string }
 
 /** Opens a proxy on a free port of the loopback. */
 export async function openProxy(first: Target): Promise<Proxy> {

@@ -49,7 +49,7 @@ async function briefly(command: string, words: readonly string[], house: House):
   const { world } = house
   switch (command) {
     case 'openapi': {
-      const { app, routes } = await buildApp(world, stillClock)
+      const { app, routes } = await buildApp(world, house.clock)
       console.log(JSON.stringify(openApi(routes, world.config.apiUrl), null, 2))
       await app.close()
       return 0
@@ -69,9 +69,6 @@ async function briefly(command: string, words: readonly string[], house: House):
       return 0
   }
 }
-
-const noClock = () => Promise.reject(new Error('no clock to move'))
-const stillClock = { moveTo: noClock, backToMachine: noClock }
 
 async function addStaff(words: readonly string[], { world, pool }: House): Promise<number> {
   const [email, firstName, lastName, role] = words

@@ -5,9 +5,9 @@ import { write, type Letter } from './kit/mail.tsx'
 import { isJobReady, type Due, type Envelope, type Job, type Pulse } from './kit/queue.ts'
 import { beat, releaseDeadWorkers, rest, untilNothingIsHeld } from './kit/heartbeat.ts'
 import { patient } from './kit/patience.ts'
-import { accountDue, accountJobs } from './accounts/jobs.ts'
+import { accountDues, accountJobs } from './accounts/jobs.ts'
 import { accountLetters } from './accounts/mails.tsx'
-import { bankingDue } from './banking/jobs.ts'
+import { bankingDues } from './banking/jobs.ts'
 import { bankingLetters } from './banking/mails.tsx'
 import { bookingDues } from './bookings/jobs.ts'
 import { bookingLetters } from './bookings/mails.tsx'
@@ -18,7 +18,7 @@ import { eligibilityJobs } from './eligibility/jobs.ts'
 import { eligibilityLetters } from './eligibility/mails.tsx'
 import { importDues, importJobs } from './imports/jobs.ts'
 import { importLetters } from './imports/mails.tsx'
-import { offererDue } from './offerers/jobs.ts'
+import { offererDues } from './offerers/jobs.ts'
 import { offererLetters } from './offerers/mails.tsx'
 import { partnerDues, partnerPulses } from './partners/jobs.ts'
 import { partnerLetters } from './partners/mails.tsx'
@@ -50,10 +50,10 @@ const jobs: readonly Job<World>[] = [
   ...importJobs,
 ]
 const dues: readonly Due<World>[] = [
-  ...accountDue,
-  ...offererDue,
+  ...accountDues,
+  ...offererDues,
   ...walletDues,
-  ...bankingDue,
+  ...bankingDues,
   ...catalogueDues,
   ...bookingDues,
   ...reimbursementDues,

@@ -4,7 +4,7 @@ import type { House } from './world.ts'
 
 /** A provider played by a real server of the test: stocks by SIRET, in the words of the contract. */
 
-export type Line = Readonly<Record<string, unknown>>
+type Line = Readonly<Record<string, unknown>>
 
 /** Plays another part than the contract's: true when it has answered. */
 type Mood = (request: IncomingMessage, response: ServerResponse) => boolean

@@ -8,7 +8,7 @@ import type { House } from './world.ts'
 
 /** Offers on a map, for tests of what young people find. */
 
-export const strasbourg = {
+const strasbourg = {
   city: 'Strasbourg',
   department: '67',
   latitude: 48.5734,

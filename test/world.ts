@@ -20,14 +20,14 @@ import type { World } from '../server/world.ts'
 import { listenToAnswers } from './described.ts'
 
 /** A registry to fill by hand; `down` plays the service that does not answer. */
-export type RegisterStand = {
+type RegisterStand = {
   readonly companies: Map<string, Company>
   readonly establishments: Map<string, Establishment>
   down: boolean
 }
 
 /** A reference of books to fill by hand. */
-export type BookStand = { readonly known: Map<string, BookFacts>; down: boolean }
+type BookStand = { readonly known: Map<string, BookFacts>; down: boolean }
 
 const pairOf = (isbn: string, facts: BookFacts | undefined): [string, BookFacts][] =>
   facts === undefined ? [] : [[isbn, facts]]

@@ -6,7 +6,7 @@ import { accountPage, listPage, openedPage, refusedPage } from './pages.ts'
 
 type Options = { readonly url: string; readonly key: string; readonly port: number }
 
-export type Shop = { readonly url: string; close(): void }
+type Shop = { readonly url: string; close(): void }
 
 export async function openShop({ url, key, port }: Options): Promise<Shop> {
   const accounts = new Map<string, { readonly email: string; readonly offerId: string }>()

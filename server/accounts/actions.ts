@@ -1,19 +1,20 @@
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
+import type { StaffRole } from '../../contract/team-rights.ts'
+import type { AccountKind } from '../../contract/values.ts'
 import { transact, type Tx } from '../database/connection.ts'
-import type { StaffRole } from '../database/tables.ts'
 import { record } from '../kit/journal.ts'
 import { addressed, post } from '../kit/queue.ts'
 import type { World } from '../world.ts'
 import { hashPassword } from './credentials.ts'
 import { newLinkPage, postLink } from './links.ts'
 import * as letters from './mails.tsx'
-import { namesFrom, whyNotPassword, type Kind } from './rules.ts'
+import { namesFrom, whyNotPassword } from './rules.ts'
 import { fingerprint } from './session.ts'
 import * as accounts from './store.ts'
 import type { AccountRow } from './store.ts'
 
 export type NewAccount = {
-  readonly kind: Kind
+  readonly kind: AccountKind
   readonly email: string
   /** Null until the person chooses one by the invitation's link. */
   readonly passwordHash: string | null
@@ -48,7 +49,7 @@ export async function confirmEmail(
   tx: Tx,
   token: string,
   now: Date,
-): Promise<{ accountId: number; kind: Kind } | Refusal<'link-invalid'>> {
+): Promise<{ accountId: number; kind: AccountKind } | Refusal<'link-invalid'>> {
   const link = await accounts.takeLink(tx, fingerprint(token), ['confirm-email'], now)
   const account = link && (await accounts.accountById(tx, link.accountId))
   if (account === undefined || account.suspendedAt !== null) return refuse('link-invalid')

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
+import type { AccountKind } from '../../contract/values.ts'
 import { countFailure, longestWait } from '../kit/throttle.ts'
 import { fewAtATime } from '../kit/turns.ts'
 import type { World } from '../world.ts'
-import { signInBudgets, type Kind } from './rules.ts'
+import { signInBudgets } from './rules.ts'
 import * as accounts from './store.ts'
 import type { AccountRow } from './store.ts'
 
@@ -29,7 +30,7 @@ export async function isPassword(kept: string | null, password: string): Promise
 type Credentials = {
   readonly email: string
   readonly password: string
-  readonly kinds: readonly Kind[]
+  readonly kinds: readonly AccountKind[]
   readonly address: string
 }
 
@@ -69,8 +70,8 @@ export function guarded<
   look: () => Promise<T | Refusal<Code>>,
 ): Promise<T | Refusal<Code | 'too-many-attempts'>> {
   // No e-mail address stands in the table of attempts.
-  const ofEmail = `sign-in:email:${shortened(email)}`
-  const ofAddress = `sign-in:address:${shortened(address)}`
+  const ofEmail = `sign-in:email:${digestOf(email)}`
+  const ofAddress = `sign-in:address:${digestOf(address)}`
   const scopes = [
     { scope: ofEmail, budget: signInBudgets.email },
     { scope: ofAddress, budget: signInBudgets.address },
@@ -85,5 +86,6 @@ export function guarded<
   })
 }
 
-export const shortened = (text: string): string =>
+/** Names an address or an e-mail where it must not stand itself: a budget of tries. */
+export const digestOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 22)

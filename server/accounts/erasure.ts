@@ -8,7 +8,7 @@ import * as accounts from './store.ts'
 import type { AccountRow } from './store.ts'
 
 /** What was done on the way out, as the last letter tells it. */
-export type Farewell = { readonly cancelled: number; readonly firm: number }
+type Farewell = { readonly cancelled: number; readonly firm: number }
 
 /**
  * A step: cuts the person off from the account for good. The row stays for what money refers to,

@@ -1,6 +1,6 @@
 import { letter } from '../kit/mail.tsx'
 import { Action, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
-import type { Kind } from './rules.ts'
+import { frontOf, said, type Reader } from '../kit/mail-words.ts'
 
 /** The last letters of an account: asked to be forgotten, or not come back to for years. */
 
@@ -36,12 +36,7 @@ export const accountErased = letter<Erased>(
   ),
 )
 
-type Quiet = { readonly kind: Kind; readonly pseudo: string; readonly publicUrl: string }
-
-const siteOf: Readonly<Record<Kind, string>> = { youth: '', pro: '/pro', staff: '/equipe' }
-
-const said = ({ kind }: Pick<Quiet, 'kind'>, tu: string, vous: string): string =>
-  kind === 'youth' ? tu : vous
+type Quiet = Reader & { readonly publicUrl: string }
 
 export const quietAccount = letter<Quiet>(
   'account-quiet',
@@ -64,7 +59,7 @@ export const quietAccount = letter<Quiet>(
           'Pour le garder, connectez-vous une fois.',
         )}
       </Paragraph>
-      <Action href={`${to.publicUrl}${siteOf[to.kind]}/connexion`}>Garder mon compte</Action>
+      <Action href={`${to.publicUrl}${frontOf[to.kind]}/connexion`}>Garder mon compte</Action>
     </Page>
   ),
 )

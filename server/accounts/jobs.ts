@@ -8,7 +8,7 @@ import { sendAskedLetter, type LetterWish } from './links.ts'
 import { after, attemptsKeptSeconds, keysKeptSeconds } from './rules.ts'
 import { forgetSpent } from './store.ts'
 
-export const accountJobs: Job<World>[] = [
+export const accountJobs: readonly Job<World>[] = [
   {
     name: 'account-letter',
     // Only `askForLetter` makes these jobs, in this very form.
@@ -16,9 +16,9 @@ export const accountJobs: Job<World>[] = [
   },
 ]
 
-export const accountDue: Due<World>[] = [
+export const accountDues: readonly Due<World>[] = [
   {
-    name: 'forget-spent-secrets',
+    name: 'spent secrets',
     // Nobody sees when this is done: it goes with any sweep, and never makes the sandbox's clock stop.
     nextAt: () => Promise.resolve(null),
     async run(world, now) {

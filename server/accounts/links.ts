@@ -1,11 +1,13 @@
+import type { AccountKind } from '../../contract/values.ts'
 import { transact, type Tx } from '../database/connection.ts'
 import type { Tables } from '../database/tables.ts'
+import { frontOf } from '../kit/mail-words.ts'
 import { addressed, enqueue, post } from '../kit/queue.ts'
 import { countFailure, waitFor } from '../kit/throttle.ts'
 import type { World } from '../world.ts'
-import { shortened } from './credentials.ts'
+import { digestOf } from './credentials.ts'
 import * as letters from './mails.tsx'
-import { after, letterBudgets, linkSeconds, type Kind } from './rules.ts'
+import { after, letterBudgets, linkSeconds } from './rules.ts'
 import { fingerprint } from './session.ts'
 import * as accounts from './store.ts'
 import type { AccountRow } from './store.ts'
@@ -15,7 +17,7 @@ import type { AccountRow } from './store.ts'
 type Purpose = Tables['secretLink']['purpose']
 
 /** A step: makes a link's secret, for one use; earlier ones of the same purpose stop working. */
-export async function newSecretLink(
+async function newSecretLink(
   world: World,
   tx: Tx,
   accountId: number,
@@ -35,7 +37,6 @@ export async function newSecretLink(
   return token
 }
 
-const frontOf: Readonly<Record<Kind, string>> = { youth: '', pro: '/pro', staff: '/equipe' }
 const pageOf: Readonly<Record<Purpose, string>> = {
   'confirm-email': 'inscription/validation',
   'reset-password': 'mot-de-passe-perdu',
@@ -46,7 +47,7 @@ const pageOf: Readonly<Record<Purpose, string>> = {
 export async function newLinkPage(
   world: World,
   tx: Tx,
-  { id, kind }: { readonly id: number; readonly kind: Kind },
+  { id, kind }: { readonly id: number; readonly kind: AccountKind },
   purpose: Purpose,
   now: Date,
 ): Promise<string> {
@@ -101,7 +102,7 @@ export async function postLink(
 
 /** Whether an address has not been written to too often of late; counts this time. */
 export async function mayWriteTo(world: World, email: string, now: Date): Promise<boolean> {
-  const scope = `letter:${shortened(email)}`
+  const scope = `letter:${digestOf(email)}`
   if ((await waitFor(world.db, scope, letterBudgets, now)) > 0) return false
   await countFailure(world.db, [scope], now)
   return true

@@ -1,7 +1,7 @@
 import { letter } from '../kit/mail.tsx'
 import { Action, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
+import { frontOf, said, type Reader } from '../kit/mail-words.ts'
 import { accountErased, quietAccount } from './farewell-mails.tsx'
-import type { Kind } from './rules.ts'
 import {
   enrolment,
   secondFactorRemoved,
@@ -9,15 +9,8 @@ import {
   secondFactorSet,
 } from './second-factor-mails.tsx'
 
-type Reader = { readonly kind: Kind; readonly pseudo: string }
 type Linked = Reader & { readonly email: string; readonly link: string }
 type Told = Reader & { readonly publicUrl: string }
-
-const siteOf: Readonly<Record<Kind, string>> = { youth: '', pro: '/pro', staff: '/equipe' }
-
-/** Young people are told « tu », professionals and the team « vous ». */
-const said = ({ kind }: Pick<Reader, 'kind'>, tu: string, vous: string): string =>
-  kind === 'youth' ? tu : vous
 
 export const confirmAddress = letter<Linked>(
   'confirm-address',
@@ -66,10 +59,10 @@ export const accountExists = letter<Told>(
           'Un compte vient d’être demandé avec votre adresse e-mail, mais un compte existe déjà. Rien n’a changé.',
         )}
       </Paragraph>
-      <Action href={`${to.publicUrl}${siteOf[to.kind]}/connexion`}>Me connecter</Action>
+      <Action href={`${to.publicUrl}${frontOf[to.kind]}/connexion`}>Me connecter</Action>
       <Paragraph>
         Mot de passe oublié ?{' '}
-        <a href={`${to.publicUrl}${siteOf[to.kind]}/mot-de-passe-perdu`}>En choisir un autre</a>
+        <a href={`${to.publicUrl}${frontOf[to.kind]}/mot-de-passe-perdu`}>En choisir un autre</a>
       </Paragraph>
     </Page>
   ),
@@ -151,7 +144,7 @@ export const passwordChanged = letter<Told>(
           'Si ce n’était pas vous, choisissez-en un autre sans attendre.',
         )}
       </Paragraph>
-      <Action href={`${to.publicUrl}${siteOf[to.kind]}/mot-de-passe-perdu`}>
+      <Action href={`${to.publicUrl}${frontOf[to.kind]}/mot-de-passe-perdu`}>
         Choisir un autre mot de passe
       </Action>
     </Page>
@@ -200,7 +193,7 @@ export const accountRestored = letter<Suspended & { readonly publicUrl: string }
         )}
       </Paragraph>
       <Paragraph>Raison donnée : {to.reason}</Paragraph>
-      <Action href={`${to.publicUrl}${siteOf[to.kind]}/connexion`}>Me connecter</Action>
+      <Action href={`${to.publicUrl}${frontOf[to.kind]}/connexion`}>Me connecter</Action>
     </Page>
   ),
 )

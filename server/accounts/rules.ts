@@ -1,14 +1,12 @@
 import { refuse, type Refusal } from '../../contract/refusals.ts'
-
-export type Kind = 'youth' | 'pro' | 'staff'
-export type Site = 'app' | 'pro' | 'equipe'
+import type { AccountKind, Site } from '../../contract/values.ts'
 
 const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
 /** The accounts that enter each site. The guide: a professional's one also opens the public app. */
-export const kindsOf: Readonly<Record<Site, readonly Kind[]>> = {
+export const kindsOf: Readonly<Record<Site, readonly AccountKind[]>> = {
   app: ['youth', 'pro'],
   pro: ['pro'],
   equipe: ['staff'],
@@ -81,7 +79,7 @@ export function whyNotAge(birthDate: string, now: Date): Refusal<'age-not-allowe
 
 type Suspending = {
   readonly id: number
-  readonly kind: Kind
+  readonly kind: AccountKind
   readonly suspendedAt: Date | null
 }
 type ByStaff = { readonly id: number; readonly role: string }
@@ -135,7 +133,7 @@ const familiar = [
 type Person = { readonly email: string; readonly firstName: string; readonly lastName: string }
 
 /** At least this long, and this many bits by the CNIL's count (deliberation 2022-100). */
-const demands: Readonly<Record<Kind, { length: number; bits: number }>> = {
+const demands: Readonly<Record<AccountKind, { length: number; bits: number }>> = {
   youth: { length: 12, bits: 50 },
   pro: { length: 12, bits: 50 },
   staff: { length: 16, bits: 80 },
@@ -147,7 +145,7 @@ const demands: Readonly<Record<Kind, { length: number; bits: number }>> = {
  */
 export function whyNotPassword(
   password: string,
-  kind: Kind,
+  kind: AccountKind,
   person: Person,
 ): Refusal<'password-weak'> | null {
   const { length, bits } = demands[kind]

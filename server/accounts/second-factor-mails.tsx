@@ -1,6 +1,6 @@
 import { letter } from '../kit/mail.tsx'
 import { Action, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
-import type { Kind } from './rules.ts'
+import { said, type Reader } from '../kit/mail-words.ts'
 
 /** What becomes of a second factor is always told to whose it is. */
 
@@ -19,10 +19,6 @@ export const enrolment = letter<{ readonly firstName: string; readonly link: str
     </Page>
   ),
 )
-
-type Reader = { readonly kind: Kind; readonly pseudo: string }
-
-const said = ({ kind }: Reader, tu: string, vous: string): string => (kind === 'youth' ? tu : vous)
 
 const closed = (to: Reader) =>
   said(to, 'Tes autres connexions ont été fermées.', 'Vos autres connexions ont été fermées.')

@@ -1,3 +1,4 @@
+import type { AccountKind, Site } from '../../contract/values.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/accounts.ts'
 import type { Who } from '../../contract/route.ts'
@@ -8,7 +9,6 @@ import { granted } from '../scenes.ts'
 import { createAccount } from './actions.ts'
 import { hashPassword } from './credentials.ts'
 import { createApiKey } from './keys.ts'
-import type { Kind } from './rules.ts'
 import { whoIs, type Actor } from './session.ts'
 
 const house = await openHouse()
@@ -20,7 +20,7 @@ let count = 0
 type Person = { readonly id: number; readonly email: string }
 
 /** Somebody of this kind, confirmed. */
-async function settle(kind: Kind): Promise<Person> {
+async function settle(kind: AccountKind): Promise<Person> {
   const email = `${kind}${++count}@exemple.fr`
   const names = { firstName: 'Camille', lastName: 'Roux' }
   const own = {
@@ -38,7 +38,6 @@ async function settle(kind: Kind): Promise<Person> {
   return { id: id ?? 0, email }
 }
 
-type Site = 'app' | 'pro' | 'equipe'
 const enter = (site: Site, email: string, word = password, headers = {}) =>
   house.call(contract.signIn, { params: { site }, body: { email, password: word }, headers })
 const cookieOf = (answer: Awaited<ReturnType<typeof enter>>) => ({
@@ -55,7 +54,7 @@ beforeEach(() => {
 
 describe('signing in', () => {
   const kinds = ['youth', 'pro', 'staff'] as const
-  const open: Record<Site, readonly Kind[]> = {
+  const open: Record<Site, readonly AccountKind[]> = {
     app: ['youth', 'pro'],
     pro: ['pro'],
     equipe: ['staff'],

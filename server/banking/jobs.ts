@@ -3,7 +3,7 @@ import type { World } from '../world.ts'
 import { forgetRibs } from './rib.ts'
 import { nextReplaced, writeReplaced } from './store.ts'
 
-export const bankingDue: Due<World>[] = [
+export const bankingDues: readonly Due<World>[] = [
   {
     name: 'replaced bank details',
     nextAt: (world) => nextReplaced(world.db),

@@ -12,7 +12,7 @@ import type { AccountLine } from './store.ts'
 /** To whom news of bank details goes, and the button that freezes them. */
 
 /** What every letter says of bank details. */
-export const aboutDetails = (world: World, row: AccountLine) => ({
+const aboutDetails = (world: World, row: AccountLine) => ({
   structure: row.legalName,
   siren: row.siren,
   venue: row.venueName,
@@ -25,7 +25,7 @@ export const aboutDetails = (world: World, row: AccountLine) => ({
  * The administrators of today, and those known when the accounts now paid were entered: whoever
  * took an administrator's place cannot keep the news from him.
  */
-export async function addressesOf(tx: Tx, offererId: number): Promise<string[]> {
+async function addressesOf(tx: Tx, offererId: number): Promise<string[]> {
   const administrators = await mailsOf(tx, offererId, 'administrator')
   const accounts = await banking.acceptedOf(tx, offererId)
   return [...new Set([...administrators, ...accounts.flatMap((account) => account.knownEmails)])]

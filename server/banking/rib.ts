@@ -81,8 +81,6 @@ async function opened(world: World, row: AccountLine, who: Pro | Staff, now: Dat
       'content-type': kind?.type ?? 'application/octet-stream',
       'content-disposition': `attachment; filename="rib.${kind?.ending ?? 'bin'}"`,
       'content-security-policy': 'sandbox',
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
     },
   }
 }

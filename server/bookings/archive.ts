@@ -33,7 +33,6 @@ export async function archiveOf({ db }: World, youth: Youth, now: Date): Promise
     body: bytes,
     headers: {
       'content-disposition': `attachment; filename="mes-donnees-pass-culture-${day}.zip"`,
-      'cache-control': 'no-store',
     },
   }
 }

@@ -1,5 +1,4 @@
-import type { Due } from '../kit/queue.ts'
-import { post } from '../kit/queue.ts'
+import { post, type Due } from '../kit/queue.ts'
 import type { World } from '../world.ts'
 import { cancelWithdrawn, expire } from './cancel.ts'
 import { letterOfReminder } from './letters.ts'

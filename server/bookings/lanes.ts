@@ -3,7 +3,7 @@ import { openLanes, type Lanes } from '../kit/lanes.ts'
 import type { World } from '../world.ts'
 import { book, refuseSoldOut, type Answer, type KeyedWish } from './actions.ts'
 
-export type TimedWish = KeyedWish & { readonly now: Date }
+type TimedWish = KeyedWish & { readonly now: Date }
 
 /**
  * Bookings gathered while others are in flight: one stock always travels by the same lane. Once a

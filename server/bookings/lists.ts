@@ -15,7 +15,7 @@ import type { Held } from './store.ts'
 
 /** What a professional takes away of his bookings; each leaves the trace of a look at names. */
 
-export type FileKind = 'csv' | 'xlsx'
+type FileKind = 'csv' | 'xlsx'
 
 /** All bookings that a list would show, as a file. Refused where nobody would read it. */
 export async function bookingsFile(
@@ -33,14 +33,11 @@ export async function bookingsFile(
   const columns = columnsAt(now)
   return {
     body: as === 'csv' ? csvOf(columns, rows) : await xlsxOf('Réservations', columns, rows),
-    headers: attached(`reservations-${now.toISOString().slice(0, 10)}.${as}`),
+    headers: {
+      'content-disposition': `attachment; filename="reservations-${now.toISOString().slice(0, 10)}.${as}"`,
+    },
   }
 }
-
-const attached = (name: string) => ({
-  'content-disposition': `attachment; filename="${name}"`,
-  'cache-control': 'no-store',
-})
 
 const columnsAt = (now: Date): readonly Column<Held>[] => [
   { title: 'Nom', width: 20, text: ({ lastName }) => lastName },
@@ -96,10 +93,7 @@ export async function showSheetFile(world: World, pro: Pro, stockId: number, now
   if ('refused' in sheet) return sheet
   return {
     body: await sheetPdf(sheet, now),
-    headers: {
-      'content-disposition': 'inline; filename="recapitulatif.pdf"',
-      'cache-control': 'no-store',
-    },
+    headers: { 'content-disposition': 'inline; filename="recapitulatif.pdf"' },
   }
 }
 

@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit'
 import type { readShowSheet } from '../../contract/booking-lists.ts'
 import type { AnswerOf } from '../../contract/route.ts'
 import { dateLine, plural } from '../../contract/words.ts'
+import { bytesOf, forTheEye } from '../kit/pdf.ts'
 
 /**
  * « Le cinéma peut imprimer, dans les 72 heures précédant la séance, un récapitulatif des noms,
@@ -67,21 +68,10 @@ export function sheetPdf(sheet: ShownSheet, now: Date): Promise<Uint8Array> {
     },
   })
   for (const [name, path] of Object.entries(fonts)) doc.registerFont(name, path)
-  const whole = bytesOf(doc)
   writeHead(doc, sheet)
   writeTable(doc, sheet.bookings)
   writeFeet(doc, `Imprimé ${dateLine(now, sheet.timeZone, { year: true })}`)
-  doc.end()
-  return whole
-}
-
-function bytesOf(doc: Document): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = []
-    doc.on('data', (piece: Buffer) => pieces.push(piece))
-    doc.on('end', () => resolve(Buffer.concat(pieces)))
-    doc.on('error', reject)
-  })
+  return bytesOf(doc)
 }
 
 function writeHead(doc: Document, sheet: ShownSheet): void {
@@ -154,7 +144,7 @@ function writeTable(doc: Document, lines: readonly Line[]): void {
 function repeatHead(doc: Document): void {
   doc.addPage()
   const top = doc.y
-  asArtifact(doc, () => {
+  forTheEye(doc, () => {
     for (const [place] of columns.entries()) drawCell(doc, head, { place, top })
   })
   endRow(doc, top + heightOf(doc, head))
@@ -200,7 +190,7 @@ function heightOf(doc: Document, { cells, size }: Row): number {
 }
 
 function endRow(doc: Document, bottom: number): void {
-  asArtifact(doc, () => {
+  forTheEye(doc, () => {
     doc
       .moveTo(margin, bottom)
       .lineTo(margin + tableWidth, bottom)
@@ -212,7 +202,7 @@ function endRow(doc: Document, bottom: number): void {
 
 /** The box to tick, in the last column. */
 function drawBox(doc: Document, top: number): void {
-  asArtifact(doc, () => {
+  forTheEye(doc, () => {
     doc
       .rect(leftOf(columns.length - 1) + pad, top + pad, 10, 10)
       .lineWidth(0.8)
@@ -227,7 +217,7 @@ function writeFeet(doc: Document, says: string): void {
     // Below the margin there is room for no text: this one would open a page.
     doc.page.margins.bottom = 0
     const top = doc.page.height - foot + 22
-    asArtifact(doc, () => {
+    forTheEye(doc, () => {
       doc.font('plain').fontSize(sizes.foot)
       doc.text(`${says} · À détruire après la séance`, margin, top, { lineBreak: false })
       doc.text(`Page ${page + 1} sur ${count}`, margin, top, {
@@ -236,10 +226,4 @@ function writeFeet(doc: Document, says: string): void {
       })
     })
   }
-}
-
-function asArtifact(doc: Document, draw: () => void): void {
-  doc.markContent('Artifact', { type: 'Layout' })
-  draw()
-  doc.endMarkedContent()
 }

@@ -17,7 +17,7 @@ export async function livePairs(
   return new Set(rows.map(({ pair }) => pair))
 }
 
-export type NewBooking = {
+type NewBooking = {
   readonly token: string
   readonly accountId: number
   readonly stockId: number
@@ -232,7 +232,7 @@ export async function myBookings(db: Db, accountId: number, before: number | nul
   return rows
 }
 
-export type Move = {
+type Move = {
   readonly id: number
   readonly from: BookingState
   readonly revision: number

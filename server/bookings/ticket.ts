@@ -16,10 +16,7 @@ export async function myTicket({ db }: World, youth: Youth, id: number, now: Dat
   const name = `billet-${toPublicId(id)}.pdf`
   const document: Document = {
     body: await ticketOf(booking, now),
-    headers: {
-      'content-disposition': `inline; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
+    headers: { 'content-disposition': `inline; filename="${name}"` },
   }
   return document
 }
@@ -32,7 +29,7 @@ const left = 56
 const wide = 595.28 - 2 * left
 
 /** The ticket as a PDF: what, when, where, for whom, and the countermark as large as it goes. */
-export function ticketOf(booking: Held, now: Date): Promise<Buffer> {
+function ticketOf(booking: Held, now: Date): Promise<Buffer> {
   const title = printable(`Billet : ${booking.offerName}`)
   const sheet = openSheet({ title, now })
   forTheEye(sheet, () => {

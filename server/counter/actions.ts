@@ -17,13 +17,13 @@ import { isSameEmail, readingsOf, whyNotUndo, whyNotUse, type UseRefusal } from 
 import { detailsOf } from './store.ts'
 
 type Caller = Actors['caller']
-export type Call<Who extends Caller = Caller> = {
+type Call<Who extends Caller = Caller> = {
   readonly who: Who
   readonly token: string
   readonly address: string
   readonly now: Date
 }
-export type LegacyCall = Call & {
+type LegacyCall = Call & {
   readonly email: string | undefined
   readonly offerId: string | undefined
 }
@@ -99,9 +99,9 @@ export async function useV1(world: World, using: Using, call: LegacyCall) {
 }
 
 /** One validation to be written: of which booking, by whom. */
-export type Validation = { readonly id: number; readonly who: Caller; readonly now: Date }
+type Validation = { readonly id: number; readonly who: Caller; readonly now: Date }
 type Unused = Refusal<UseRefusal | 'countermark-unknown'> | undefined
-export type Using = Lanes<Validation, Unused>
+type Using = Lanes<Validation, Unused>
 
 /** Validations gathered while others are in flight, as bookings are. */
 export const validationLanes = (world: World): Using =>

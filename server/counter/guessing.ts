@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../contract/refusals.ts'
-import { shortened } from '../accounts/credentials.ts'
+import { digestOf } from '../accounts/credentials.ts'
 import { addressed, post } from '../kit/queue.ts'
 import { countFailure, longestWait, waitFor } from '../kit/throttle.ts'
 import { fewAtATime } from '../kit/turns.ts'
@@ -9,7 +9,7 @@ import { codesTried } from './mails.tsx'
 import { addressBudget, strangerBudget, structureBudget } from './rules.ts'
 
 /** Whose wrong codes are counted together. */
-export type Guesser = {
+type Guesser = {
   readonly ours: readonly number[]
   readonly address: string
   readonly email: string | undefined
@@ -23,13 +23,13 @@ const scopesOf = ({ ours, address, email, isStranger }: Guesser) =>
   isStranger
     ? [
         {
-          scope: `code:email:${shortened(email?.trim().toLowerCase() ?? '')}`,
+          scope: `code:email:${digestOf(email?.trim().toLowerCase() ?? '')}`,
           budget: strangerBudget,
         },
-        { scope: `code:stranger:${shortened(address)}`, budget: strangerBudget },
+        { scope: `code:stranger:${digestOf(address)}`, budget: strangerBudget },
       ]
     : [
-        { scope: `code:address:${shortened(address)}`, budget: addressBudget },
+        { scope: `code:address:${digestOf(address)}`, budget: addressBudget },
         ...ours.map((id) => ({ scope: ofStructure(id), budget: structureBudget })),
       ]
 

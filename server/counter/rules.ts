@@ -67,7 +67,7 @@ export function whyNotUse(booking: CounterFacts, now: Date): UseRefusal | null {
   }
 }
 
-export type UndoRefusal = 'countermark-cancelled' | 'countermark-not-used' | 'countermark-paid'
+type UndoRefusal = 'countermark-cancelled' | 'countermark-not-used' | 'countermark-paid'
 
 /** Why a validation cannot be taken back at `now`, or null. */
 export function whyNotUndo(booking: CounterFacts, now: Date): UndoRefusal | null {

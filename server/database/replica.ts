@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from './connection.ts'
 
 /** A replica watched over. */
-export type Follower = {
+type Follower = {
   /** Whether it may be read in the primary's place. */
   isFresh(): boolean
   stop(): void

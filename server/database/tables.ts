@@ -4,14 +4,12 @@ import type { attemptOutcomes } from '../../contract/webhooks.ts'
 import type { scanOutcomes } from '../../contract/partner-bookings.ts'
 import type { EventType } from '../../contract/events.ts'
 import type { KeyScope } from '../../contract/route.ts'
-import type { BookingState, Nature } from '../../contract/values.ts'
+import type { StaffRole } from '../../contract/team-rights.ts'
+import type { AccountKind, BookingState, Nature, Site } from '../../contract/values.ts'
 
 /** The row of every table, on one page. Instants are `Date`, civil days are `2026-12-12`. */
 
-export type AccountKind = 'youth' | 'pro' | 'staff'
-export type Site = 'app' | 'pro' | 'equipe'
-export type StaffRole = 'support' | 'finance' | 'administration'
-export type Registry = 'verified' | 'deferred' | 'unknown' | 'closed'
+type Registry = 'verified' | 'deferred' | 'unknown' | 'closed'
 export type EndedBy = 'youth' | 'offerer' | 'staff' | 'withdrawal' | 'expiry'
 export type UsedBy = 'counter' | 'partner' | 'automatic'
 
@@ -662,7 +660,7 @@ type ImportRun = {
 
 type ImportEntry = { runId: number; place: number; ref: string; entry: Json }
 
-export type ImportOutcome =
+type ImportOutcome =
   'created' | 'changed' | 'withdrawn' | 'kept' | 'replaced' | 'unknown' | 'ignored'
 
 type ImportLine = {

@@ -5,7 +5,7 @@ import type { Db } from '../database/connection.ts'
 /** Who and what the team looks for, one kind after the other, each by its own index. */
 
 const kinds = ['person', 'structure', 'venue', 'offer', 'booking'] as const
-export type Kind = (typeof kinds)[number]
+type Kind = (typeof kinds)[number]
 
 type Hit = {
   readonly id: number

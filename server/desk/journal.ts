@@ -3,7 +3,7 @@ import type { Db } from '../database/connection.ts'
 
 /** The audit trail, read and never written: every act stands where it was done. */
 
-export type JournalFilter = {
+type JournalFilter = {
   readonly actor?: string | undefined
   readonly act?: string | undefined
   readonly subject?: string | undefined

@@ -57,7 +57,7 @@ const withoutNul = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replaceAll('\u0000', '') : value
 
 /** JSON as an object; null for whatever else came. */
-export function objectOf(text: string): Record<string, unknown> | null {
+function objectOf(text: string): Record<string, unknown> | null {
   try {
     const read = z.safeParse(Json, JSON.parse(text, withoutNul))
     return read.success ? read.data : null
@@ -86,7 +86,7 @@ const countOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null
 
 /** ISO 8601 with a zone; null for what is no instant. */
-export function instantOf(value: unknown): Date | null {
+function instantOf(value: unknown): Date | null {
   if (typeof value !== 'string') return null
   try {
     return new Date(Temporal.Instant.from(value).epochMilliseconds)

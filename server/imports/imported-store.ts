@@ -66,7 +66,7 @@ export const goodsStockOf = (db: Db, offerId: number) =>
     .where('startsAt', 'is', null)
     .executeTakeFirst()
 
-export type GivenFigures = { readonly priceCents: number; readonly places: number | null }
+type GivenFigures = { readonly priceCents: number; readonly places: number | null }
 
 const stockRows = (db: Db, linkId: number) =>
   db

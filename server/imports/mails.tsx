@@ -1,7 +1,7 @@
 import { letter } from '../kit/mail.tsx'
 import { Action, FactsTable, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
 
-export type ImportFacts = {
+type ImportFacts = {
   readonly venue: string
   readonly siret: string | null
   readonly source: string

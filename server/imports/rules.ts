@@ -43,7 +43,7 @@ export const isBookRef = (ref: string): boolean => ref.length === 13 && isIsbn(r
 // Several entries of one reference ------------------------------------------------------------------
 
 /** One line of a provider's stock. */
-export type StockLine = {
+type StockLine = {
   readonly available: number
   readonly priceCents: number | null
   readonly validUntil: Date | null
@@ -94,7 +94,7 @@ export function textVerdict<T extends string | number | null>(field: Field<T>): 
 
 export type Figures = { readonly priceCents: number; readonly available: number }
 
-export type FiguresVerdict = {
+type FiguresVerdict = {
   readonly changes: boolean
   /** What of the professional's own is overwritten, in words; null for nothing. */
   readonly replaces: string | null
@@ -128,7 +128,7 @@ export function figuresVerdict(
 const hour = 3_600_000
 
 /** The stock contract: no answer is tried once more, then the partner is mailed. */
-export const retryAfterMinutes = 15
+const retryAfterMinutes = 15
 /** The stock contract: no answer for two days sets all stocks to 0; calls go on. */
 export const silentHours = 48
 

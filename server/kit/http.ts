@@ -70,7 +70,7 @@ type DoorRefusal = Extract<
 >
 
 /** A handler that gives a refusal its route does not declare does not compile. */
-export type Handler<R extends Route, Actors extends Record<Who, unknown>> = (
+type Handler<R extends Route, Actors extends Record<Who, unknown>> = (
   asked: Asked<R, Actors>,
 ) => Promise<Given<R> | Replay<Given<R>> | Refusal<RefusalOf<R> | DoorRefusal>>
 
@@ -148,10 +148,10 @@ async function answer<R extends Route, Actors extends Record<Who, unknown>>(
   const params = z.safeParse(route.params ?? nothing, request.params)
   if (!params.success) return refuse('not-found')
   const query = z.safeParse(route.query ?? nothing, request.query)
-  if (!query.success) return sendProblem(reply, query.error, '', route.shape)
+  if (!query.success) return sendProblem(reply, query.error, route.shape)
   const { fields, file } = await bodyOf(route, request)
   const body = z.safeParse(route.body ?? nothing, route.body ? (fields ?? {}) : undefined)
-  if (!body.success) return sendProblem(reply, body.error, '', route.shape)
+  if (!body.success) return sendProblem(reply, body.error, route.shape)
 
   const key = keyOf(route, nameOf(who), request, { params: params.data, body: fields, file })
   if (isRefusal(key)) return key

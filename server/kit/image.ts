@@ -28,7 +28,7 @@ export type Picture = {
   readonly files: readonly PictureFile[]
 }
 
-export type PictureRefusal = Refusal<
+type PictureRefusal = Refusal<
   'picture-unreadable' | 'picture-too-heavy' | 'picture-too-small' | 'crop-outside'
 >
 

@@ -9,12 +9,11 @@ import {
   Text,
 } from '@react-email/components'
 import type { CSSProperties, ReactNode } from 'react'
+import type { AccountKind } from '../../contract/values.ts'
 
 /** The pieces every letter is made of: one look, whoever it is written to. */
 
-type Reader = 'youth' | 'pro' | 'staff'
-
-const readers: Readonly<Record<Reader, { name: string; footer: string }>> = {
+const readers: Readonly<Record<AccountKind, { name: string; footer: string }>> = {
   youth: {
     name: 'pass Culture',
     footer:
@@ -100,7 +99,7 @@ const styles = {
 } as const satisfies Record<string, CSSProperties>
 
 type PageProps = {
-  readonly to: Reader
+  readonly to: AccountKind
   /** What a list of mails shows after the subject. */
   readonly preview: string
   readonly children: ReactNode

@@ -19,20 +19,19 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal, shape: Shape)
   if (standing.status === 401 && reply.request.url.startsWith('/api/v1/')) {
     reply.header('WWW-Authenticate', 'Bearer realm="pass Culture"')
   }
-  reply.code(standing.status)
-  if (shape === 'fields') return reply.type('application/json').send(fieldsOf(field, says, refusal))
-  return reply.type('application/problem+json; charset=utf-8').send(
-    JSON.stringify({
-      type: `/docs#${refusal.refused}`,
-      title: says,
-      status: standing.status,
-      code: refusal.refused,
-      detail: says,
-      ...(field === 'global' ? {} : { errors: [{ pointer: `/${field}`, detail: says }] }),
-      ...(refusal.facts ? { facts: refusal.facts } : {}),
-      requestId: reply.request.id,
-    }),
-  )
+  if (shape === 'fields') {
+    return reply
+      .code(standing.status)
+      .type('application/json')
+      .send(fieldsOf(field, says, refusal))
+  }
+  return problem(reply, {
+    status: standing.status,
+    code: refusal.refused,
+    title: says,
+    errors: field === 'global' ? undefined : [{ pointer: `/${field}`, detail: says }],
+    facts: refusal.facts,
+  })
 }
 
 /** Several refused members at once: the partner who sent neither e-mail nor offer reads both. */
@@ -43,30 +42,24 @@ const fieldsOf = (field: string, says: string, refusal: Refusal): Record<string,
 export function sendProblem(
   reply: FastifyReply,
   error: z.core.$ZodError,
-  prefix: string,
   shape: Shape,
 ): FastifyReply {
   const errors = error.issues.map(({ path, message }) => ({
-    pointer: `${prefix}/${path.map(String).join('/')}`,
+    pointer: `/${path.map(String).join('/')}`,
     detail: message,
   }))
-  reply.code(400)
   if (shape === 'fields') {
     const fields: Record<string, string[]> = {}
     for (const { pointer, detail } of errors) (fields[pointer.slice(1)] ??= []).push(detail)
-    return reply.type('application/json').send(fields)
+    return reply.code(400).type('application/json').send(fields)
   }
-  return reply.type('application/problem+json; charset=utf-8').send(
-    JSON.stringify({
-      type: '/docs#invalid-request',
-      title: 'La demande est incomplète ou mal formée',
-      status: 400,
-      code: 'invalid-request',
-      detail: errors.map(({ detail }) => detail).join('. '),
-      errors,
-      requestId: reply.request.id,
-    }),
-  )
+  return problem(reply, {
+    status: 400,
+    code: 'invalid-request',
+    title: 'La demande est incomplète ou mal formée',
+    detail: errors.map(({ detail }) => detail).join('. '),
+    errors,
+  })
 }
 
 declare module 'fastify' {
@@ -79,20 +72,38 @@ declare module 'fastify' {
 
 type RouteConfig = { readonly route?: Route }
 
-const problem = (reply: FastifyReply, status: number, code: string, says: string): FastifyReply =>
-  reply
+type Problem = {
+  readonly status: number
+  /** What programs know it by. */
+  readonly code: string
+  readonly title: string
+  /** Left out: the title says all. */
+  readonly detail?: string
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[] | undefined
+  readonly facts?: Refusal['facts']
+}
+
+const problem = (
+  reply: FastifyReply,
+  { status, code, title, detail = title, errors, facts }: Problem,
+): FastifyReply => {
+  const type = `/docs#${code}`
+  return reply
     .code(status)
     .type('application/problem+json; charset=utf-8')
     .send(
       JSON.stringify({
-        type: `/docs#${code}`,
-        title: says,
+        type,
+        title,
         status,
         code,
-        detail: says,
+        detail,
+        errors,
+        facts,
         requestId: reply.request.id,
       }),
     )
+}
 
 /** No such page: the 2018 paths answer in their own shape. */
 export function sendNotFound(reply: FastifyReply, url: string): FastifyReply {
@@ -111,7 +122,7 @@ export function sendUnreadable(
     reply.header('Retry-After', String(error.retryAfterSeconds))
   const says = unreadable[status] ?? 'La demande est mal formée'
   if (config.route?.shape === 'fields') return reply.code(status).send({ global: [says] })
-  return problem(reply, status, `http-${status}`, says)
+  return problem(reply, { status, code: `http-${status}`, title: says })
 }
 
 const unreadable: Record<number, string> = {
@@ -132,12 +143,12 @@ export function sendFault(reply: FastifyReply, error: unknown, config: RouteConf
   const status = passing ? 503 : 500
   const says = passing ? busy : technical
   if (config.route?.shape === 'fields') return reply.code(status).send({ global: [says] })
-  return problem(reply, status, passing ? 'unavailable' : 'fault', says)
+  return problem(reply, { status, code: passing ? 'unavailable' : 'fault', title: says })
 }
 
 /** Too many requests at once: nothing of this one was looked at. */
 export const sendSaturated = (reply: FastifyReply): FastifyReply =>
-  problem(reply.header('Retry-After', '2'), 503, 'unavailable', busy)
+  problem(reply.header('Retry-After', '2'), { status: 503, code: 'unavailable', title: busy })
 
 /** Connection lost, server stopping, too many connections, lock or statement timeout, no connection free. */
 const passingCodes = /^(08|57P0|53|55P03|57014|40001|40P01|ECONN|EPIPE|ENOENT)/

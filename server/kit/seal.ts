@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 
 /** Encryption of what the house must be able to read again: AES-256-GCM, one key for each use. */
 
-export type Seal = {
+type Seal = {
   readonly secret: string
   /** Each use has a key of its own. */
   readonly use: string

@@ -3,7 +3,7 @@ import type { Db } from '../database/connection.ts'
 import { gathered } from './lanes.ts'
 
 /** So many failures in so long, and the caller waits. */
-export type Budget = { readonly failures: number; readonly seconds: number }
+type Budget = { readonly failures: number; readonly seconds: number }
 
 /** What is counted together, under its budgets. */
 export type Scope = { readonly scope: string; readonly budget: readonly Budget[] }

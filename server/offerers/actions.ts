@@ -74,7 +74,7 @@ type TieWish = {
  * A step: the first person of a SIREN makes its structure and may prepare everything at once; the
  * next ones wait to be attached by its administrator or the team.
  */
-export async function tie(
+async function tie(
   world: World,
   tx: Tx,
   { accountId, siren, company }: TieWish,

@@ -2,9 +2,14 @@ import { dateLine } from '../../contract/words.ts'
 import { letter } from '../kit/mail.tsx'
 import { Action, FactsTable, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
 
-type Structure = { readonly structure: string; readonly siren: string; readonly page: string }
+export type Structure = {
+  readonly structure: string
+  readonly siren: string
+  readonly page: string
+}
 
-const About = ({ structure, siren }: Structure) => (
+/** The structure a letter is about. */
+export const About = ({ structure, siren }: Structure) => (
   <FactsTable
     rows={[
       { label: 'Structure', value: structure },

@@ -1,17 +1,6 @@
 import { letter } from '../kit/mail.tsx'
-import { designationLetters } from './designation-mails.tsx'
-import { Action, FactsTable, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
-
-type Structure = { readonly structure: string; readonly siren: string; readonly page: string }
-
-const About = ({ structure, siren }: Structure) => (
-  <FactsTable
-    rows={[
-      { label: 'Structure', value: structure },
-      { label: 'SIREN', value: siren },
-    ]}
-  />
-)
+import { Action, Hello, Page, Paragraph } from '../kit/mail-pieces.tsx'
+import { About, designationLetters, type Structure } from './designation-mails.tsx'
 
 type Asking = Structure & { readonly person: string; readonly email: string }
 

@@ -5,7 +5,7 @@ const hour = 3_600_000
 
 // The register ------------------------------------------------------------------------------------
 
-export type CompanyFacts = {
+type CompanyFacts = {
   readonly legalName: string
   readonly isOpen: boolean
   readonly address: string | null
@@ -120,7 +120,7 @@ export const decided = ({ decision, reason }: Decision, now: Date) =>
 
 // Venues: the register's word where it gives it, the professional's elsewhere ------------------------
 
-export type EstablishmentFacts = {
+type EstablishmentFacts = {
   readonly name: string
   readonly isOpen: boolean
   readonly address: string | null
@@ -129,7 +129,7 @@ export type EstablishmentFacts = {
   readonly latitude: number | null
   readonly longitude: number | null
 }
-export type AskedEstablishment = EstablishmentFacts | 'unknown' | 'unavailable'
+type AskedEstablishment = EstablishmentFacts | 'unknown' | 'unavailable'
 
 type Place = {
   readonly name?: string | undefined

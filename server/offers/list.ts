@@ -79,7 +79,7 @@ const offersWithStocks = (db: Db, now: Date) =>
       pictureFacts.as('picture'),
     ])
 
-export type OffersWish = {
+type OffersWish = {
   readonly structures: readonly number[]
   readonly q?: string | undefined
   readonly venueId?: number | undefined

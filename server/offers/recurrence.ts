@@ -41,7 +41,7 @@ export type PlannedDate = {
 }
 
 /** A date that can be made. */
-export type MadeDate = PlannedDate & { readonly startsAt: Date; readonly endsAt: Date }
+type MadeDate = PlannedDate & { readonly startsAt: Date; readonly endsAt: Date }
 
 export const isMade = (date: PlannedDate): date is MadeDate => date.skipped === null
 

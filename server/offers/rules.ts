@@ -79,7 +79,7 @@ export function whyNotChange(
 
 // Addresses of digital offers -----------------------------------------------------------------
 
-export type LinkValues = {
+type LinkValues = {
   readonly token: string
   readonly email: string
   /** The public id. */
@@ -117,7 +117,7 @@ export type StockWish = {
   readonly places: number | null
 }
 
-export type NewStockFacts = {
+type NewStockFacts = {
   readonly nature: Nature
   /** Live stocks of the same offer, but the one being changed. */
   readonly otherStocks: number

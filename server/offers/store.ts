@@ -111,7 +111,7 @@ export const stockOf = (db: Db, id: number) =>
     .executeTakeFirst()
 
 /** Which actor set a date or a stock, and when. */
-export type SetHere = { readonly setBy: string; readonly setAt: Date }
+type SetHere = { readonly setBy: string; readonly setAt: Date }
 
 /** Stocks as they stand, in the order of their ids. */
 export const stockRows = (db: Db, ids: readonly number[]): Promise<StockRow[]> =>
@@ -167,7 +167,7 @@ export async function liveStocks(db: Db, offerId: number) {
   return { count: rows.length, starts: rows.flatMap(({ startsAt }) => startsAt ?? []) }
 }
 
-export type StocksWish = {
+type StocksWish = {
   readonly when: 'all' | 'coming' | 'past'
   /** The last stock of the page before. */
   readonly after: number | null
@@ -196,7 +196,7 @@ export function stocksOf(db: Db, offerId: number, { when, after, limit }: Stocks
 
 // Pictures --------------------------------------------------------------------------------------
 
-export type PictureRow = Selectable<Tables['picture']>
+type PictureRow = Selectable<Tables['picture']>
 
 export type PictureFacts = Pick<PictureRow, 'key' | 'credit' | 'dominantColor' | 'width' | 'height'>
 

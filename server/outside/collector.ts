@@ -1,7 +1,7 @@
 import type { Span } from '../kit/traces.ts'
 
 /** A collector of traces: OTLP over HTTP in JSON, as every one of them takes it (opentelemetry.io). */
-export type Collector = {
+type Collector = {
   /** Keeps a span until the next parcel leaves; beyond what one holds, it is dropped. */
   take(span: Span): void
   /** Sends what waits, and takes no more. */

@@ -1,5 +1,5 @@
 import { fetch, type Response } from 'undici'
-import { guardedAgent, isAllowed, LedInside, type Address, type Guard } from './guarded.ts'
+import { guardedAgent, isAllowed, isLedInside, type Address, type Guard } from './guarded.ts'
 
 /** Reads what stands at an address that somebody typed, with the guard of `guarded.ts`. */
 
@@ -17,7 +17,7 @@ export type Errands = {
   readonly timeoutMs?: number
 }
 
-export type Errand = {
+type Errand = {
   readonly accept: string
   readonly maxBytes: number
   /** The whole time allowed, in milliseconds, redirections included. */
@@ -25,10 +25,10 @@ export type Errand = {
 }
 
 /** What came back in the end, whatever its status; redirections have been followed. */
-export type Brought = { readonly status: number; readonly bytes: Uint8Array }
+type Brought = { readonly status: number; readonly bytes: Uint8Array }
 
 /** `refused`: an address that may not be asked. `silent`: no answer in time, or none at all. */
-export type RunErrand = (
+type RunErrand = (
   url: string,
   errand: Errand,
 ) => Promise<Brought | 'refused' | 'silent' | 'too-heavy'>
@@ -58,7 +58,7 @@ export function openErrands(options: Errands): RunErrand {
       const bytes = await readBytes(response, maxBytes)
       return bytes === 'too-heavy' ? bytes : { status: response.status, bytes }
     } catch (error) {
-      return isInside(error) ? 'refused' : 'silent'
+      return isLedInside(error) ? 'refused' : 'silent'
     } finally {
       await agent.destroy()
     }
@@ -74,10 +74,6 @@ const guardOf = ({ lookup, allowLoopbackPort, ownPrefix, ports = [80, 443] }: Er
       href.startsWith(`http://127.0.0.1:${allowLoopbackPort}/`)) ||
     (ownPrefix !== undefined && href.startsWith(ownPrefix)),
 })
-
-/** The guard's own refusal, which the connection wraps in its own error. */
-const isInside = (error: unknown): boolean =>
-  error instanceof LedInside || (error instanceof Error && error.cause instanceof LedInside)
 
 async function follow(
   typed: string,

@@ -7,7 +7,7 @@ export type Feeds = {
 }
 
 /** `silent`: no answer. `refused`: an address that may not be asked. */
-export type Heard = { readonly status: number; readonly text: string } | 'silent' | 'refused'
+type Heard = { readonly status: number; readonly text: string } | 'silent' | 'refused'
 
 const limits = { maxBytes: 8_000_000, timeoutMs: 20_000 } as const
 

@@ -4,7 +4,7 @@ import { openMemory } from './memory.ts'
 
 /** Addresses to coordinates (Géoplateforme, BAN data). */
 
-export type Place = {
+type Place = {
   readonly label: string
   readonly latitude: number
   readonly longitude: number

@@ -60,6 +60,10 @@ function guardedLookup({ lookup = resolveName }: Guard): LookupFunction {
 }
 
 /** A name whose addresses are not of the open Internet. */
-export class LedInside extends Error {}
+class LedInside extends Error {}
+
+/** Whether it is the guard that stopped this, whatever errors the connection wrapped it in. */
+export const isLedInside = (error: unknown): boolean =>
+  error instanceof LedInside || (error instanceof Error && isLedInside(error.cause))
 
 const resolveName = (hostname: string) => systemLookup(hostname, { all: true, verbatim: true })

@@ -1,5 +1,5 @@
 /** What was learnt outside and stays true for a while, bounded in size. */
-export type Memory<T> = {
+type Memory<T> = {
   recall(key: string): T | undefined
   keep(key: string, value: T, forMs: number): void
 }

@@ -1,5 +1,5 @@
 import { fetch, type Response } from 'undici'
-import { guardedAgent, isAllowed, LedInside, type Guard } from './guarded.ts'
+import { guardedAgent, isAllowed, isLedInside, type Guard } from './guarded.ts'
 
 /** Carries a message to an address that a partner typed. */
 export type Messenger = {
@@ -9,7 +9,7 @@ export type Messenger = {
   post(url: string, message: Message): Promise<Answered>
 }
 
-export type Message = {
+type Message = {
   readonly body: string
   /** The headers of a message sent at this instant of the machine. */
   headersAt(sentAt: Date): Readonly<Record<string, string>>
@@ -25,7 +25,7 @@ export type Answered = {
   readonly answer: string
 }
 
-export type Messaging = {
+type Messaging = {
   readonly userAgent: string
   readonly lookup?: Guard['lookup']
   /** Beside https addresses of the open Internet: the machine's own, where the house is at home on it. */
@@ -103,9 +103,6 @@ async function carry(
     await agent.destroy()
   }
 }
-
-const isLedInside = (error: unknown): boolean =>
-  error instanceof Error && (error instanceof LedInside || isLedInside(error.cause))
 
 /** How an answer begins; one without end is cut, and one that breaks off is what it was. */
 async function beginning(response: Response): Promise<string> {

@@ -15,7 +15,7 @@ export class MailRefused extends Error {
   override readonly name = 'MailRefused'
 }
 
-export type Smtp = {
+type Smtp = {
   /** `smtp://` or `smtps://`, with user and password where needed. */
   readonly url: string
   /** `pass Culture <ne-pas-repondre@exemple.fr>` or a bare address. */

@@ -44,7 +44,7 @@ async function write(world: World, tx: Tx, effects: readonly Effect[], by: strin
   await answered.closeBatches(tx, now)
 }
 
-export type ByHand = {
+type ByHand = {
   readonly outcome: 'settled' | 'rejected'
   readonly reason?: string | undefined
 }

@@ -115,7 +115,7 @@ export async function endPayments(tx: Tx, batchId: number): Promise<void> {
 }
 
 /** What a payment file says of one transfer. */
-export type Instruction = Pick<
+type Instruction = Pick<
   TransferRow,
   'id' | 'endToEndId' | 'iban' | 'bic' | 'holder' | 'amountCents'
 > & {

@@ -204,10 +204,6 @@ export async function downloadFile(world: World, staff: Staff, id: number, now: 
   await transact(world.db, (tx) => note(tx, staff, { act: 'batch.file-downloaded', id }, now))
   return {
     body: file.bytes,
-    headers: {
-      'content-disposition': `attachment; filename="${batch.messageId}.xml"`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
+    headers: { 'content-disposition': `attachment; filename="${batch.messageId}.xml"` },
   }
 }

@@ -23,7 +23,7 @@ export async function keepFile(world: Pick<World, 'db' | 'files' | 'config'>, ba
   return { fileKey: key, fileSha256: hash }
 }
 
-export type KeptFile = { readonly bytes: Uint8Array; readonly order: ReadOrder }
+type KeptFile = { readonly bytes: Uint8Array; readonly order: ReadOrder }
 
 /**
  * The file as it is kept, read back; null where a byte is not the one that was written, or where

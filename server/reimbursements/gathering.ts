@@ -8,7 +8,7 @@ import { comingBack, dueParts } from './pricing.ts'
  * to which account, in which transfer.
  */
 
-export type Gathered = {
+type Gathered = {
   readonly payments: number
   readonly transfers: number
   readonly totalCents: number

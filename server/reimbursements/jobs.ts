@@ -5,7 +5,7 @@ import { advanceOpen, openFortnight } from './batches.ts'
 import { lastCutoff, nextCutoff } from './fortnights.ts'
 import { advance } from './steps.ts'
 
-export const reimbursementJobs: Job<World>[] = [
+export const reimbursementJobs: readonly Job<World>[] = [
   {
     name: 'advance-batch',
     // Only the team's acts make these jobs, in this very form.
@@ -13,7 +13,7 @@ export const reimbursementJobs: Job<World>[] = [
   },
 ]
 
-export const reimbursementDues: Due<World>[] = [
+export const reimbursementDues: readonly Due<World>[] = [
   {
     name: 'fortnight batch',
     async nextAt(world) {

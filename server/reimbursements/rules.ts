@@ -106,7 +106,7 @@ export const whyNotAbandon = ({ state }: BatchFacts): Refusal<'batch-not-prepare
 
 // The bank's answers --------------------------------------------------------------------------------
 
-export type TransferState = 'planned' | 'in-flight' | 'settled' | 'rejected' | 'abandoned'
+type TransferState = 'planned' | 'in-flight' | 'settled' | 'rejected' | 'abandoned'
 
 /**
  * What an answer makes of a transfer: a first one ends its flight, a rejection after a settlement

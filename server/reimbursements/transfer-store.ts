@@ -61,7 +61,7 @@ export async function transfersOfBooking(db: Db, bookingId: number): Promise<Sen
   return rows
 }
 
-export type YearSum = {
+type YearSum = {
   readonly year: number
   readonly transfers: number
   readonly amountCents: number
@@ -119,7 +119,7 @@ export async function linesOfTransfer(
 
 // What is still to come -----------------------------------------------------------------------------
 
-export type DueAtVenue = {
+type DueAtVenue = {
   readonly venueId: number
   readonly venueName: string
   readonly payments: number

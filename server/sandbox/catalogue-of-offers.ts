@@ -3,9 +3,9 @@ import type { Details } from '../../contract/offers.ts'
 /** What the sandbox’s structures offer: every type, six territories. Titles and people are invented. */
 
 /** Civil days counted from today, each at one hour of the venue’s clock. */
-export type Days = { readonly days: readonly number[]; readonly time: string }
+type Days = { readonly days: readonly number[]; readonly time: string }
 /** Every day, or some weekdays (1 is Monday), between two days counted from today. */
-export type Weekly = {
+type Weekly = {
   readonly from: number
   readonly to: number
   readonly weekdays?: readonly number[]

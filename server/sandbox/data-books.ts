@@ -1,6 +1,6 @@
 /** The books that the sandbox’s reference knows: classics, under numbers of an imaginary publisher. */
 
-export type SandboxBook = {
+type SandboxBook = {
   readonly isbn: string
   readonly titre: string
   readonly auteur: string

@@ -18,7 +18,7 @@ type Key = { readonly structure: string; readonly key: string }
 type Code = { readonly email: string; readonly code: string }
 type Listed = { readonly siren: string; readonly siret: string; readonly name: string }
 
-export type HomeFacts = {
+type HomeFacts = {
   readonly now: Date
   readonly codes: readonly Code[]
   readonly countermarks: readonly Countermark[]

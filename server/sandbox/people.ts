@@ -1,4 +1,4 @@
-import type { Kind } from '../accounts/rules.ts'
+import type { AccountKind } from '../../contract/values.ts'
 
 /** Who lives in the sandbox. All have the one password, known to everybody. */
 
@@ -6,7 +6,7 @@ export const password = 'Passculture-2018!'
 
 export type Inhabitant = {
   readonly email: string
-  readonly role: Kind
+  readonly role: AccountKind
   readonly firstName: string
   readonly lastName: string
   readonly department?: string

@@ -9,7 +9,7 @@ export type Art = {
   readonly height: number
 }
 
-export type Draw = (art: Art) => string
+type Draw = (art: Art) => string
 
 const list = (count: number, each: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => each(at)).join('')

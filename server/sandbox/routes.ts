@@ -90,7 +90,7 @@ const MailQuery = z.object({
 function mails(scope: FastifyInstance, world: World): void {
   scope.get('/sandbox/mails', async (request, reply) => {
     const query = z.safeParse(MailQuery, request.query)
-    if (!query.success) return sendProblem(reply, query.error, '', 'problem')
+    if (!query.success) return sendProblem(reply, query.error, 'problem')
     return mailsTo(world.db, query.data.to, mailsShown)
   })
   scope.get('/sandbox/mailbox', async (request, reply) => {
@@ -124,13 +124,13 @@ function time(scope: FastifyInstance, world: World, clock: ClockHand): void {
   scope.post('/sandbox/clock', async (request, reply) => {
     if (isForeignForm(request)) return reply.callNotFound()
     const wish = z.safeParse(ClockWish, request.body ?? {})
-    if (!wish.success) return sendProblem(reply, wish.error, '', 'problem')
+    if (!wish.success) return sendProblem(reply, wish.error, 'problem')
     const moved = await inTurn(async () => {
       const instant = laterBy(world.now(), wish.data.advance)
       if (instant !== null) await clock.moveTo(instant)
       return instant
     })
-    if (moved === null) return sendProblem(reply, wrongAdvance, '', 'problem')
+    if (moved === null) return sendProblem(reply, wrongAdvance, 'problem')
     return isForm(request) ? reply.redirect('/sandbox#horloge', 303) : clockFace()
   })
   scope.post('/sandbox/reset', async (request, reply) => {

@@ -7,7 +7,7 @@ import type { Tx } from '../database/connection.ts'
  */
 
 /** A query of `cause, debit, debit_id, credit, credit_id, amount_cents, booking_id, revision, transfer_id`. */
-export type MovementQuery = RawBuilder<unknown>
+type MovementQuery = RawBuilder<unknown>
 
 /** Writes the movements a query tells, those of nothing left out; gives how many. */
 export async function postMovementsOf(

@@ -37,7 +37,7 @@ export async function readWallets(
   return new Map(rows.map((row) => [row.accountId, row]))
 }
 
-export type Spending = {
+type Spending = {
   readonly accountId: number
   readonly nature: Nature
   readonly amountCents: number
@@ -114,7 +114,7 @@ export async function statementOf(db: Db, accountId: number, before: number | nu
   return rows
 }
 
-export type StatementLine = {
+type StatementLine = {
   readonly id: number
   readonly at: Date
   readonly cause: PassCause

@@ -28,7 +28,7 @@ export type Cancel = (
   asked: { readonly id: number },
   now: Date,
 ) => Promise<unknown>
-export type Real = { readonly village: Village; readonly cancel: Cancel }
+type Real = { readonly village: Village; readonly cancel: Cancel }
 type Command = fc.AsyncCommand<Model, Real>
 type Act = (model: Model, real: Real) => Promise<void>
 

@@ -34,7 +34,7 @@ export type Made = {
   readonly expiresAt: Date | null
 }
 
-export type Answered = {
+type Answered = {
   readonly key: string
   readonly youth: number
   readonly stock: number
@@ -60,7 +60,7 @@ export const newModel = (): Model => ({
 const isLive = ({ state }: Made): boolean => state === 'booked' || state === 'used'
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
-export const takenOf = ({ bookings }: Model, stock: number): number =>
+const takenOf = ({ bookings }: Model, stock: number): number =>
   sum(bookings.filter((one) => one.stock === stock && isLive(one)).map(({ seats }) => seats))
 
 /** What a young person's live bookings come to: in all, in goods, in digital offers. */

@@ -23,7 +23,7 @@ export const professional = {
 /** Two real structures of the register: one in Paris, one in Cayenne. */
 const structures = { paris: '784340093', cayenne: '399244474' } as const
 
-export type Place = { readonly structureId: string; readonly venueId: string }
+type Place = { readonly structureId: string; readonly venueId: string }
 export type Joined = {
   readonly pro: Visitor
   readonly paris: Place

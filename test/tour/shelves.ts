@@ -14,7 +14,7 @@ import type { Joined } from './professional.ts'
 export const prices = { film: 750, book: 1290, show: 1800, workshop: 2000, online: 999 } as const
 
 export type Journey = keyof typeof prices
-export type Published = { readonly offerId: string; readonly stockId: string }
+type Published = { readonly offerId: string; readonly stockId: string }
 export type Shelf = Readonly<Record<Journey, Published>> & {
   /** When the film and the workshop begin. */
   readonly filmAt: Date

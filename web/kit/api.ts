@@ -28,7 +28,7 @@ export type Wish<R extends Route> = Asking<'params', InputOf<R['params']>> &
   }
 
 /** Codes that any door may give. */
-export type DoorCode = Extract<
+type DoorCode = Extract<
   RefusalCode,
   'not-signed-in' | 'forbidden' | 'not-found' | 'too-many-attempts'
 >

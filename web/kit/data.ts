@@ -195,8 +195,5 @@ export function useDo<R extends Route>(route: R, refreshes: readonly Route[] = [
 }
 
 /** Whether an act was refused with this code; a code that the route cannot give does not compile. */
-export const isRefusedWith = <R extends Route>(
-  _route: R,
-  reply: Reply<R>,
-  code: CodeOf<R>,
-): boolean => !reply.ok && reply.kind === 'refused' && reply.code === code
+const isRefusedWith = <R extends Route>(_route: R, reply: Reply<R>, code: CodeOf<R>): boolean =>
+  !reply.ok && reply.kind === 'refused' && reply.code === code

@@ -7,7 +7,7 @@ import { arrive } from './arrival.ts'
 export const SiteName = createContext('pass Culture')
 
 /** Tells the document's title for as long as the screen stands. */
-export function useDocumentTitle(title: string): void {
+function useDocumentTitle(title: string): void {
   const site = useContext(SiteName)
   useEffect(() => {
     document.title = `${title} · ${site}`

@@ -107,7 +107,7 @@ const watchNetwork = (changed: () => void) => {
   }
 }
 
-export const useIsOnline = (): boolean => useSyncExternalStore(watchNetwork, () => navigator.onLine)
+const useIsOnline = (): boolean => useSyncExternalStore(watchNetwork, () => navigator.onLine)
 
 /** Says that the network is away, for as long as it is. */
 export const OfflineNotice = () => {

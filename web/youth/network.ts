@@ -36,7 +36,7 @@ function watch(watcher: () => void) {
   }
 }
 
-export type Network =
+type Network =
   | { readonly isOnline: true }
   /** Since when the copy on screen was not renewed, where that is known. */
   | { readonly isOnline: false; readonly keptFrom: string | null }

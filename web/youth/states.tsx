@@ -77,7 +77,7 @@ export const Empty = ({
   </div>
 )
 
-export function Failed({ failure, retry }: { failure: Failure; retry: () => void }) {
+function Failed({ failure, retry }: { failure: Failure; retry: () => void }) {
   const { reply } = failure
   const isOffline = reply.kind === 'offline'
   return (

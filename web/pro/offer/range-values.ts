@@ -2,7 +2,7 @@ import { centsOf } from '../../kit/euros.ts'
 
 /** A range of dates as its form holds it. */
 
-export type RangeValues = {
+type RangeValues = {
   from: string
   to: string
   everyNWeeks: string

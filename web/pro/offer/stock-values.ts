@@ -5,7 +5,7 @@ import type { Stock } from './stock-words.ts'
 
 /** A date or a stock as its form holds it, in the time of the venue. */
 
-export const blankStock = {
+const blankStock = {
   day: '',
   start: '',
   end: '',

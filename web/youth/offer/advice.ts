@@ -1,6 +1,6 @@
 /** What to do about a booking that cannot be: after the house's sentence, the next step. */
 
-export type Advice = { readonly says?: string; readonly to: string; readonly word: string }
+type Advice = { readonly says?: string; readonly to: string; readonly word: string }
 
 const otherOffer = { to: '/recherche', word: 'Chercher une autre offre' }
 

@@ -25,7 +25,7 @@ export const whens = [
   { value: 'semaine', word: 'Dans les 7 jours' },
   { value: 'jour', word: 'Un jour précis' },
 ] as const
-export type When = (typeof whens)[number]['value']
+type When = (typeof whens)[number]['value']
 
 export const prices = [
   { value: 'tous', word: 'Tous les prix' },
@@ -34,7 +34,7 @@ export const prices = [
   { value: '20', word: 'Jusqu’à 20 €' },
   { value: '50', word: 'Jusqu’à 50 €' },
 ] as const
-export type Price = (typeof prices)[number]['value']
+type Price = (typeof prices)[number]['value']
 
 export const onlines = [
   { value: 'tout', word: 'Partout' },
