@@ -77,7 +77,7 @@ export function whyNotAge(birthDate: string, now: Date): Refusal<'age-not-allowe
   return age < 15 || age > 20 ? refuse('age-not-allowed') : null
 }
 
-type Suspending = {
+type Touched = {
   readonly id: number
   readonly kind: AccountKind
   readonly suspendedAt: Date | null
@@ -85,22 +85,22 @@ type Suspending = {
 type ByStaff = { readonly id: number; readonly role: string }
 
 /** Nobody acts on his own account, and only the administration on those of the team. */
-const whyNotTouch = ({ id, kind }: Suspending, staff: ByStaff) => {
+const whyNotTouch = ({ id, kind }: Touched, staff: ByStaff) => {
   if (id === staff.id) return refuse('yourself')
   return kind === 'staff' && staff.role !== 'administration' ? refuse('forbidden') : null
 }
 
 /** Why a member of the team may not suspend an account. */
-export const whyNotSuspend = (account: Suspending, staff: ByStaff) =>
+export const whyNotSuspend = (account: Touched, staff: ByStaff) =>
   whyNotTouch(account, staff) ?? (account.suspendedAt === null ? null : refuse('already-suspended'))
 
 /** Why a member of the team may not restore an account. */
-export const whyNotRestore = (account: Suspending, staff: ByStaff) =>
+export const whyNotRestore = (account: Touched, staff: ByStaff) =>
   whyNotTouch(account, staff) ?? (account.suspendedAt === null ? refuse('not-suspended') : null)
 
 /** Why a member of the team may not take somebody's second factor away. */
 export const whyNotRemoveFactor = (
-  account: Suspending & { readonly totpSecret: Buffer | null },
+  account: Touched & { readonly totpSecret: Buffer | null },
   staff: ByStaff,
 ) =>
   whyNotTouch(account, staff) ??

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { BookingState } from '../../contract/values.ts'
 import type { Db } from '../database/connection.ts'
+import { literally } from '../kit/like.ts'
 import { held, type Held } from './store.ts'
 
 /** What a professional reads of the bookings of his structures. */
@@ -53,7 +54,7 @@ async function listed(
   filter: BookingFilter,
   { before, limit }: Page,
 ): Promise<Held[]> {
-  const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null
+  const like = filter.q ? `%${literally(filter.q)}%` : null
   const { rows } = await sql<Held>`${held}
     where ${within(ours, filter)}
       and (${before}::bigint is null or b.id < ${before})

@@ -22,6 +22,14 @@ import { myTicket } from './ticket.ts'
 import { announceOpening, listOpenings, showPlace, takeWaitingPlace } from './waiting.ts'
 
 export function bookingRoutes(serve: Door, world: World): void {
+  ofYouth(serve, world)
+  ofStructures(serve, world)
+  ofStocks(serve, world)
+  ofWaitingRooms(serve, world)
+  ofTeam(serve, world)
+}
+
+function ofYouth(serve: Door, world: World): void {
   const lanes = bookingLanes(world)
   serve(contract.bookOffer, async ({ who, body, key, now }) => {
     if (who.kind !== 'youth') return refuse('forbidden', { says: professionalsBookNothing })
@@ -51,6 +59,9 @@ export function bookingRoutes(serve: Door, world: World): void {
     dropSession(cookies, 'app')
     return undefined
   })
+}
+
+function ofStructures(serve: Door, world: World): void {
   serve(contract.offererBookings, async ({ who, query, now }) => {
     const { cursor, limit, ...filter } = query
     const asked = { before: startOf(cursor), limit: limit + 1 }
@@ -71,15 +82,17 @@ export function bookingRoutes(serve: Door, world: World): void {
   serve(contract.cancelBookingOfOurs, ({ who, params, body, key, now }) =>
     cancelOurs(world, who, { id: params.id, key, reason: body?.reason }, now),
   )
-  serve(goodwill.cancelBookingAsTeam, ({ who, params, body, key, now }) =>
-    cancelAsTeam(world, who, { ...params, ...body, key }, now),
-  )
-  serve(goodwill.reopenBooking, ({ who, params, body, key, now }) =>
-    reopenBooking(world, who, { ...params, ...body, key }, now),
-  )
+}
+
+function ofStocks(serve: Door, world: World): void {
   serve(contract.changeStock, ({ who, params, body, now }) =>
     changeStock(world, who, params.id, body, now),
   )
+  serve(contract.withdrawalPreview, ({ who, params }) => withdrawalPreview(world, who, params.id))
+  serve(contract.withdrawStock, ({ who, params, now }) => withdrawStock(world, who, params.id, now))
+}
+
+function ofWaitingRooms(serve: Door, world: World): void {
   serve(waiting.announceOpening, ({ who, params, body, now }) =>
     announceOpening(world, who, { ...params, ...body }, now),
   )
@@ -90,8 +103,15 @@ export function bookingRoutes(serve: Door, world: World): void {
   serve(waiting.myWaitingPlace, ({ who, params, now }) =>
     showPlace(world, { stockId: params.id, accountId: who.id }, now),
   )
-  serve(contract.withdrawalPreview, ({ who, params }) => withdrawalPreview(world, who, params.id))
-  serve(contract.withdrawStock, ({ who, params, now }) => withdrawStock(world, who, params.id, now))
+}
+
+function ofTeam(serve: Door, world: World): void {
+  serve(goodwill.cancelBookingAsTeam, ({ who, params, body, key, now }) =>
+    cancelAsTeam(world, who, { ...params, ...body, key }, now),
+  )
+  serve(goodwill.reopenBooking, ({ who, params, body, key, now }) =>
+    reopenBooking(world, who, { ...params, ...body, key }, now),
+  )
 }
 
 const professionalsBookNothing =

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../database/connection.ts'
+import { literally } from '../kit/like.ts'
 
 /** The audit trail, read and never written: every act stands where it was done. */
 
@@ -40,8 +41,6 @@ const shown = ({ offererId, legalName, ...line }: Line) => ({
   structure: offererId === null || legalName === null ? null : { id: offererId, legalName },
 })
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-
 /** A page of the journal, newest first. Days are those of Paris, both included. */
 export async function journalPage(
   db: Db,
@@ -54,7 +53,7 @@ export async function journalPage(
     sql`true`,
     ...(before === null ? [] : [sql`j.id < ${before}`]),
     ...(actor === undefined ? [] : [sql`j.actor = ${actor}`]),
-    ...(act === undefined ? [] : [sql`j.act like ${`${escaped(act)}%`}`]),
+    ...(act === undefined ? [] : [sql`j.act like ${`${literally(act)}%`}`]),
     ...(subject === undefined ? [] : [sql`j.subject = ${subject}`]),
     ...(structureId === undefined ? [] : [sql`j.offerer_id = ${structureId}`]),
     ...(from === undefined

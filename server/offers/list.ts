@@ -3,6 +3,7 @@ import type { Details, OfferFilter, OfferState } from '../../contract/offers.ts'
 import type { Nature } from '../../contract/values.ts'
 import type { Db } from '../database/connection.ts'
 import type { Tables } from '../database/tables.ts'
+import { literally } from '../kit/like.ts'
 import { hasPlaces, isAhead, isOfferOpen, isStockOpen, pictureFacts, placesLeft } from './store.ts'
 
 /** Offers as their structure reads them: each with what its stocks come to at `now`. */
@@ -173,7 +174,7 @@ const wordsOf = (q = ''): string[] => q.split(/\s+/).filter((word) => word !== '
 /** Whether the title, the author or the ISBN holds this word; accents and case do not count. */
 const says = (word: string) =>
   sql<boolean>`unaccent(concat_ws(' ', offer.name, offer.details->>'author', offer.details->>'isbn'))
-    ilike '%' || unaccent(${word.replace(/[\\%_]/g, '\\$&')}::text) || '%'`
+    ilike '%' || unaccent(${literally(word)}::text) || '%'`
 
 /** One offer whole; undefined where there is none. */
 export const sheetOf = (db: Db, id: number, now: Date) =>

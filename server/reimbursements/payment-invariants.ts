@@ -17,7 +17,7 @@ const check = (name: string, broken: RawBuilder<{ what: string }>): PaymentCheck
 })
 
 /** A batch `a` whose money has left. */
-const leftOf = sql`a.state in ('released', 'closed')`
+export const leftOf = sql`a.state in ('released', 'closed')`
 
 export const checksOfPayments: readonly PaymentCheck[] = [
   check(

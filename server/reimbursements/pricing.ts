@@ -11,8 +11,8 @@ const books = offerTypes.filter(({ isBook }) => isBook).map(({ value }) => value
 
 /** Whether the offer `o` is a book, digital or not. */
 const isBook = sql`o.type = any(${books}::text[])`
-/** Digital offers are not reimbursed, books excepted. */
-const isReimbursable = sql`(o.nature <> 'digital' or ${isBook})`
+/** Digital offers `o` are not reimbursed, books excepted. */
+export const isReimbursable = sql`(o.nature <> 'digital' or ${isBook})`
 
 /** Every band of every scale with the instants between which it holds, as JSON. */
 const bands = JSON.stringify(

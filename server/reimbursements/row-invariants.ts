@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { leftOf } from './payment-invariants.ts'
 
 /**
  * What the rows of the money say twice: an amount, an instant, an account written in two places is
@@ -15,9 +16,6 @@ const check = (statement: number, name: string, broken: RowCheck['broken']): Row
   name,
   broken,
 })
-
-/** A batch `a` whose money has left. */
-const leftOf = sql`a.state in ('released', 'closed')`
 
 const ofBookings: readonly RowCheck[] = [
   check(

@@ -1,26 +1,8 @@
 import type { Line } from './line.ts'
-import type { Country, Role } from './people.ts'
+import { roles, type Country, type Role } from './people.ts'
 import { programs, readingTills, servingTills } from './matrix-of-programs.ts'
 
-const everybody: readonly Role[] = [
-  'stranger',
-  'youthA',
-  'youthB',
-  'administrator1',
-  'editor1',
-  'pending1',
-  'editor2',
-  'unattached',
-  'key1',
-  'key2',
-  'keyRead1',
-  'keyValidate1',
-  'keyManage1',
-  'keyElsewhere1',
-  'support',
-  'finance',
-  'administration',
-]
+const everybody = roles
 const youths: readonly Role[] = ['youthA', 'youthB']
 const pros: readonly Role[] = ['administrator1', 'editor1', 'pending1', 'editor2', 'unattached']
 const members: readonly Role[] = ['administrator1', 'editor1']
