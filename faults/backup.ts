@@ -10,6 +10,7 @@ import {
   verdictOf,
   withStage,
   type Fault,
+  type Stage,
   type Verdict,
 } from './stage.ts'
 
@@ -26,37 +27,15 @@ const contentOf = async (cluster: Cluster): Promise<string> => {
 const restore = (isNamed: boolean) => (): Promise<Verdict> =>
   withStage(async (stage) => {
     const { primary } = stage
-    const archive = makeHome(join(stage.home, 'archive'))
-    primary.configure(
-      `archive_mode = on\narchive_command = 'test ! -f ${archive}/%f && cp %p ${archive}/%f'`,
-    )
-    await primary.stop()
-    await primary.start()
+    const archive = await keepArchive(stage)
     const port = await freePort()
-    const copy = clusterAt(stage.home, 'copy', port)
-    const from = ['-h', stage.home, '-p', String(stage.primaryPort), '-U', 'app', '-D', copy.folder]
-    await primary.run('pg_basebackup', ...from, '--checkpoint=fast')
-    await copy.run('pg_verifybackup', copy.folder)
+    const copy = await backUp(stage, port)
     const product = await startProduct(stage, primary.url)
     const crowd = sendCrowd(stage, { origins: [product.origin], wishes: 600 })
     await crowd.over
     const before = await contentOf(primary)
     await primary.sql(`select pg_create_restore_point('before_the_mistake')`)
-    await primary.sql(
-      `update booking set state = 'cancelled', revision = revision + 1, ended_at = now()`,
-    )
-    const [{ file } = { file: '' }] = await primary.sql<{ file: string }>(
-      'select pg_walfile_name(pg_switch_wal()) as file',
-    )
-    await untilTrue(
-      async () =>
-        (
-          await primary.sql<{ last: string }>(
-            'select last_archived_wal as last from pg_stat_archiver',
-          )
-        ).some(({ last }) => last >= file),
-      'the archive',
-    )
+    await errAndArchive(primary)
     const start = performance.now()
     copy.configure(`port = ${port}
 archive_mode = off
@@ -74,17 +53,8 @@ recovery_target_action = 'promote'`)
       'the end of recovery',
     )
     const ms = performance.now() - start
-    await copy.run(
-      'pg_amcheck',
-      '-h',
-      stage.home,
-      '-p',
-      String(port),
-      '-U',
-      'app',
-      '--install-missing',
-      'postgres',
-    )
+    const there = ['-h', stage.home, '-p', String(port), '-U', 'app']
+    await copy.run('pg_amcheck', ...there, '--install-missing', 'postgres')
     const isSame = (await contentOf(copy)) === before
     const told = verdictOf(
       await judge(stage, [crowd], copy.url),
@@ -92,6 +62,45 @@ recovery_target_action = 'promote'`)
     )
     return { ...told, ok: told.ok && isSame }
   })
+
+/** Has the primary archive its log of changes; gives the folder. */
+async function keepArchive({ home, primary }: Stage): Promise<string> {
+  const archive = makeHome(join(home, 'archive'))
+  primary.configure(
+    `archive_mode = on\narchive_command = 'test ! -f ${archive}/%f && cp %p ${archive}/%f'`,
+  )
+  await primary.stop()
+  await primary.start()
+  return archive
+}
+
+/** A verified base backup of the primary, to be started on `port`. */
+async function backUp({ home, primary, primaryPort }: Stage, port: number): Promise<Cluster> {
+  const copy = clusterAt(home, 'copy', port)
+  const from = ['-h', home, '-p', String(primaryPort), '-U', 'app', '-D', copy.folder]
+  await primary.run('pg_basebackup', ...from, '--checkpoint=fast')
+  await copy.run('pg_verifybackup', copy.folder)
+  return copy
+}
+
+/** The mistake: every booking cancelled; over once the archive holds it. */
+async function errAndArchive(primary: Cluster): Promise<void> {
+  await primary.sql(
+    `update booking set state = 'cancelled', revision = revision + 1, ended_at = now()`,
+  )
+  const [{ file } = { file: '' }] = await primary.sql<{ file: string }>(
+    'select pg_walfile_name(pg_switch_wal()) as file',
+  )
+  await untilTrue(
+    async () =>
+      (
+        await primary.sql<{ last: string }>(
+          'select last_archived_wal as last from pg_stat_archiver',
+        )
+      ).some(({ last }) => last >= file),
+    'the archive',
+  )
+}
 
 /** A few bytes of a table turn on the disk: reading it must say so, not give something else. */
 const bitrot = (hasChecksums: boolean) => (): Promise<Verdict> =>

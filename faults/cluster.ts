@@ -71,17 +71,9 @@ export function clusterAt(
     folder,
     run,
     async start(environment = {}) {
+      const log = join(home, `${name.replaceAll('/', '-')}.log`)
       // Without -W the start is over once connections are taken; its log is a file of its own.
-      const words = [
-        '-D',
-        folder,
-        '-l',
-        join(home, `${name.replaceAll('/', '-')}.log`),
-        '-w',
-        '-t',
-        '60',
-        'start',
-      ]
+      const words = ['-D', folder, '-l', log, '-w', '-t', '60', 'start']
       await runIn(environment, 'pg_ctl', words)
     },
     async stop() {
@@ -99,20 +91,22 @@ export function clusterAt(
     async promote() {
       await run('pg_ctl', '-D', folder, '-w', '-t', '60', 'promote')
     },
-    async sql<T extends object>(text: string) {
-      const client = new pg.Client({ connectionString: url })
-      // A server that dies in the middle fails the statement; the program that plays goes on.
-      client.on('error', () => undefined)
-      await client.connect()
-      try {
-        const answer = await client.query<T>(text)
-        // Several statements give several answers.
-        return (Array.isArray(answer) ? answer.at(-1) : answer)?.rows ?? []
-      } finally {
-        await client.end()
-      }
-    },
+    sql: (text) => rowsOf(url, text),
     configure: (lines) => appendFileSync(join(folder, 'postgresql.conf'), `\n${lines}\n`),
+  }
+}
+
+async function rowsOf<T extends object>(url: string, text: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url })
+  // A server that dies in the middle fails the statement; the program that plays goes on.
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const answer = await client.query<T>(text)
+    // Several statements give several answers.
+    return (Array.isArray(answer) ? answer.at(-1) : answer)?.rows ?? []
+  } finally {
+    await client.end()
   }
 }
 

@@ -169,23 +169,8 @@ function prepare(
   const ownEnvironment: Record<string, string> = Object.fromEntries(entries)
   // Patroni reads all that stands in a folder: its own file, then what is of this run.
   const [program = '', ...words] = placed(command).replace('/patroni.yaml', '').split(' ')
-  const options = {
-    ...account,
-    cwd: folder,
-    env: {
-      PATH: `/usr/sbin:/usr/bin:/bin:${programsFolder() ?? ''}`,
-      HOME: folder,
-      LC_ALL: 'C.UTF-8',
-      // Defaults of a machine of its own.
-      PGHOST: folder,
-      PGBACKREST_CONFIG: join(files, 'pgbackrest.conf'),
-      PGBACKREST_LOCK_PATH: folder,
-      PGBACKREST_SPOOL_PATH: folder,
-      ...secrets,
-      ...told,
-      ...ownEnvironment,
-    },
-  }
+  const env = { ...environmentIn(folder, files), ...told, ...ownEnvironment }
+  const options = { ...account, cwd: folder, env }
   return {
     address,
     environment: ownEnvironment,
@@ -201,6 +186,18 @@ function prepare(
     },
   }
 }
+
+/** Defaults of a machine of its own. */
+const environmentIn = (folder: string, files: string) => ({
+  PATH: `/usr/sbin:/usr/bin:/bin:${programsFolder() ?? ''}`,
+  HOME: folder,
+  LC_ALL: 'C.UTF-8',
+  PGHOST: folder,
+  PGBACKREST_CONFIG: join(files, 'pgbackrest.conf'),
+  PGBACKREST_LOCK_PATH: folder,
+  PGBACKREST_SPOOL_PATH: folder,
+  ...secrets,
+})
 
 /**
  * What one machine cannot share: a folder of sockets each. Patroni reaches its own server by them, for

@@ -44,42 +44,9 @@ export async function pages(app: FastifyInstance, world: World): Promise<void> {
     const page = readPage(file, tiles)
     return page === null ? [] : [{ under, file, page }]
   })
-  await app.register(staticFiles, {
-    root: join(built, 'assets'),
-    prefix: '/assets/',
-    index: false,
-    immutable: true,
-    maxAge: '365d',
-    preCompressed: true,
-    decorateReply: false,
-  })
-  await app.register(staticFiles, {
-    root: built,
-    // Only the few files that stand beside the pages: icons, manifest, service worker.
-    allowedPath: (path) => /^\/[\w.-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(path),
-    index: false,
-    wildcard: false,
-    globIgnore: ['assets/**', '**/*.html', worker, tillButton],
-    maxAge: '1h',
-    decorateReply: false,
-  })
+  await serveFiles(app)
   const own = ownHosts(world.config)
   app.get('/', (request, reply) => reply.redirect(own.homeOf(request)))
-  // A browser, or a cache on the way, that kept an old one would keep the old app.
-  app.get(`/${worker}`, (_request, reply) =>
-    reply
-      .header('cache-control', 'no-cache')
-      .type('text/javascript; charset=utf-8')
-      .send(readFileSync(join(built, worker))),
-  )
-  // Other sites' pages ask for this one: it is the door of the counter, made for their tills.
-  app.get(`/${tillButton}`, (_request, reply) =>
-    reply
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .header('cache-control', 'public, max-age=3600')
-      .type('text/javascript; charset=utf-8')
-      .send(readFileSync(join(built, tillButton))),
-  )
   const youth = shown.find(({ file }) => file === youthFile)?.page
   if (youth) {
     app.get<{ Params: { id: string } }>('/offre/:id', async (request, reply) => {
@@ -100,6 +67,44 @@ export async function pages(app: FastifyInstance, world: World): Promise<void> {
     if (!front.page.html.includes(placeOfNonce)) return send(front.page, request, reply)
     return sendStyled(front.page, world.bytes(16).toString('base64'), reply)
   })
+}
+
+/** All that is no page. */
+async function serveFiles(app: FastifyInstance): Promise<void> {
+  await app.register(staticFiles, {
+    root: join(built, 'assets'),
+    prefix: '/assets/',
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    decorateReply: false,
+  })
+  await app.register(staticFiles, {
+    root: built,
+    // Only the few files that stand beside the pages: icons, manifest, service worker.
+    allowedPath: (path) => /^\/[\w.-]+\.(svg|png|ico|webmanifest|js|txt)$/.test(path),
+    index: false,
+    wildcard: false,
+    globIgnore: ['assets/**', '**/*.html', worker, tillButton],
+    maxAge: '1h',
+    decorateReply: false,
+  })
+  // A browser, or a cache on the way, that kept an old one would keep the old app.
+  app.get(`/${worker}`, (_request, reply) =>
+    reply
+      .header('cache-control', 'no-cache')
+      .type('text/javascript; charset=utf-8')
+      .send(readFileSync(join(built, worker))),
+  )
+  // Other sites' pages ask for this one: it is the door of the counter, made for their tills.
+  app.get(`/${tillButton}`, (_request, reply) =>
+    reply
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .header('cache-control', 'public, max-age=3600')
+      .type('text/javascript; charset=utf-8')
+      .send(readFileSync(join(built, tillButton))),
+  )
 }
 
 /** The team reads a RIB beside what was typed: from the page's memory, never from an address. */

@@ -123,79 +123,90 @@ export const variables: readonly Variable[] = [
 /** A configuration that cannot be started with: one clear French line. */
 export class WrongConfig extends Error {}
 
+type Read = ReturnType<typeof readerOf>
+
 /** Reads the environment. @throws WrongConfig naming the variable and what is expected of it. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const text = (name: string) => environment[name]?.trim() || undefined
-  const port = whole(text('PORT'), 'PORT', 3000, 0, 65535)
-  const databaseUrl = url(text('DATABASE_URL'), 'DATABASE_URL', ['postgres:', 'postgresql:'])
+  const read = readerOf(environment)
+  const port = read.whole('PORT', 3000, 0, 65535)
   const sandbox =
-    choice(text('SANDBOX'), 'SANDBOX', ['on', 'off'], databaseUrl ? 'off' : 'on') === 'on'
-  const smtpUrl = url(text('SMTP_URL'), 'SMTP_URL', ['smtp:', 'smtps:'])
-  if (!sandbox && !smtpUrl) throw new WrongConfig('SMTP_URL est obligatoire hors bac à sable')
-  const site = (name: string) => url(text(name), name, ['http:', 'https:'])?.replace(/\/+$/, '')
-  const asked = site('PUBLIC_URL')
-  if (!sandbox && !asked) throw new WrongConfig('PUBLIC_URL est obligatoire hors bac à sable')
-  const publicUrl = asked ?? `http://localhost:${port}`
+    read.choice('SANDBOX', ['on', 'off'], read.text('DATABASE_URL') ? 'off' : 'on') === 'on'
   return {
     port,
-    host: text('HOST') ?? '127.0.0.1',
-    publicUrl,
-    proUrl: site('PRO_URL') ?? publicUrl,
-    apiUrl: site('API_URL') ?? publicUrl,
-    databaseUrl,
-    databaseDirectUrl: url(text('DATABASE_DIRECT_URL'), 'DATABASE_DIRECT_URL', [
-      'postgres:',
-      'postgresql:',
-    ]),
-    databaseReplicaUrl: url(text('DATABASE_REPLICA_URL'), 'DATABASE_REPLICA_URL', [
-      'postgres:',
-      'postgresql:',
-    ]),
-    replicaLagSeconds: whole(
-      text('DATABASE_REPLICA_LAG_SECONDS'),
-      'DATABASE_REPLICA_LAG_SECONDS',
-      5,
-      1,
-      3_600,
-    ),
-    namedStatements:
-      choice(
-        text('DATABASE_NAMED_STATEMENTS'),
-        'DATABASE_NAMED_STATEMENTS',
-        ['on', 'off'],
-        'on',
-      ) === 'on',
-    dataDir: resolve(text('DATA_DIR') ?? './.data'),
-    dataDirAsked: text('DATA_DIR') !== undefined,
+    host: read.text('HOST') ?? '127.0.0.1',
+    ...databasesIn(read),
+    ...mailIn(read, sandbox),
+    ...sitesIn(read, port, sandbox),
+    dataDir: resolve(read.text('DATA_DIR') ?? './.data'),
+    dataDirAsked: read.text('DATA_DIR') !== undefined,
     sandbox,
-    smtpUrl,
-    mailFrom: sender(text('MAIL_FROM')) ?? 'pass Culture <ne-pas-repondre@localhost>',
-    filesUrl: url(text('FILES_URL'), 'FILES_URL', ['s3:']),
-    role: choice(text('ROLE'), 'ROLE', ['web', 'worker', 'both'], 'both'),
-    sessionSecret: secret(text('SESSION_SECRET'), sandbox),
-    registerUrl: url(text('REGISTER_URL'), 'REGISTER_URL', ['http:', 'https:']),
-    geocoderUrl: url(text('GEOCODER_URL'), 'GEOCODER_URL', ['http:', 'https:']),
-    booksUrl: url(text('BOOKS_URL'), 'BOOKS_URL', ['http:', 'https:']),
-    openAgendaUrl: url(text('OPENAGENDA_URL'), 'OPENAGENDA_URL', ['http:', 'https:']),
-    tracesUrl: site('OTEL_EXPORTER_OTLP_ENDPOINT'),
-    tracesShare: share(text('OTEL_TRACES_SAMPLER_ARG'), 'OTEL_TRACES_SAMPLER_ARG'),
-    drainSeconds: whole(text('DRAIN_SECONDS'), 'DRAIN_SECONDS', sandbox ? 0 : 5, 0, 120),
-    admittedPerMinute: whole(
-      text('ADMITTED_PER_MINUTE'),
-      'ADMITTED_PER_MINUTE',
-      6_000,
-      1,
-      1_000_000,
-    ),
-    rateLimit: whole(text('RATE_LIMIT'), 'RATE_LIMIT', 1200, 1, 100_000_000),
-    trustedProxies: networks(text('TRUSTED_PROXIES')),
-    payer: payer(text, sandbox),
-    paymentFormat: choice(
-      text('PAYMENT_FORMAT'),
+    filesUrl: read.url('FILES_URL', ['s3:']),
+    role: read.choice('ROLE', ['web', 'worker', 'both'], 'both'),
+    sessionSecret: secret(read.text('SESSION_SECRET'), sandbox),
+    registerUrl: read.url('REGISTER_URL', web),
+    geocoderUrl: read.url('GEOCODER_URL', web),
+    booksUrl: read.url('BOOKS_URL', web),
+    openAgendaUrl: read.url('OPENAGENDA_URL', web),
+    tracesUrl: read.site('OTEL_EXPORTER_OTLP_ENDPOINT'),
+    tracesShare: share(read.text('OTEL_TRACES_SAMPLER_ARG'), 'OTEL_TRACES_SAMPLER_ARG'),
+    drainSeconds: read.whole('DRAIN_SECONDS', sandbox ? 0 : 5, 0, 120),
+    admittedPerMinute: read.whole('ADMITTED_PER_MINUTE', 6_000, 1, 1_000_000),
+    rateLimit: read.whole('RATE_LIMIT', 1200, 1, 100_000_000),
+    trustedProxies: networks(read.text('TRUSTED_PROXIES')),
+    payer: payer(read.text, sandbox),
+    paymentFormat: read.choice(
       'PAYMENT_FORMAT',
       ['pain.001.001.09', 'pain.001.001.03'],
       'pain.001.001.09',
     ),
+  }
+}
+
+const web = ['http:', 'https:']
+
+/** Variables by their names, each read as what it must be; a blank one counts as absent. */
+function readerOf(environment: NodeJS.ProcessEnv) {
+  const text = (name: string) => environment[name]?.trim() || undefined
+  return {
+    text,
+    whole: (name: string, otherwise: number, min: number, max: number) =>
+      whole(text(name), name, otherwise, min, max),
+    choice: <T extends string>(name: string, among: readonly T[], otherwise: T) =>
+      choice(text(name), name, among, otherwise),
+    url: (name: string, protocols: readonly string[]) => url(text(name), name, protocols),
+    /** Without a final slash. */
+    site: (name: string) => url(text(name), name, web)?.replace(/\/+$/, ''),
+  }
+}
+
+function sitesIn(read: Read, port: number, sandbox: boolean) {
+  const asked = read.site('PUBLIC_URL')
+  if (!sandbox && !asked) throw new WrongConfig('PUBLIC_URL est obligatoire hors bac à sable')
+  const publicUrl = asked ?? `http://localhost:${port}`
+  return {
+    publicUrl,
+    proUrl: read.site('PRO_URL') ?? publicUrl,
+    apiUrl: read.site('API_URL') ?? publicUrl,
+  }
+}
+
+function databasesIn(read: Read) {
+  const postgres = ['postgres:', 'postgresql:']
+  return {
+    databaseUrl: read.url('DATABASE_URL', postgres),
+    databaseDirectUrl: read.url('DATABASE_DIRECT_URL', postgres),
+    databaseReplicaUrl: read.url('DATABASE_REPLICA_URL', postgres),
+    replicaLagSeconds: read.whole('DATABASE_REPLICA_LAG_SECONDS', 5, 1, 3_600),
+    namedStatements: read.choice('DATABASE_NAMED_STATEMENTS', ['on', 'off'], 'on') === 'on',
+  }
+}
+
+function mailIn(read: Read, sandbox: boolean) {
+  const smtpUrl = read.url('SMTP_URL', ['smtp:', 'smtps:'])
+  if (!sandbox && !smtpUrl) throw new WrongConfig('SMTP_URL est obligatoire hors bac à sable')
+  return {
+    smtpUrl,
+    mailFrom: sender(read.text('MAIL_FROM')) ?? 'pass Culture <ne-pas-repondre@localhost>',
   }
 }
 

@@ -82,7 +82,26 @@ export async function openServer({
   })
   traces?.follow(app)
   tellAnswers(app)
-  // DELETE and PATCH without a body are met from clients that still announce JSON.
+  readJson(app)
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: 10 * megabyte, files: 1, fields: 20, fieldSize: 20_000 },
+  })
+  await countCallers(app, config.rateLimit)
+  receive(app, config, door)
+  packAnswers(app)
+  app.setNotFoundHandler((request, reply) => sendNotFound(reply, request.url))
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { statusCode = 500 } = error
+    if (statusCode < 500) return sendUnreadable(reply, error, request.routeOptions.config)
+    report(error, `${request.method} ${request.routeOptions.url ?? 'no route'} ${request.id}`)
+    return sendFault(reply, error, request.routeOptions.config)
+  })
+  return app
+}
+
+/** DELETE and PATCH without a body are met from clients that still announce JSON. */
+function readJson(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
     try {
@@ -93,13 +112,13 @@ export async function openServer({
       done(Object.assign(new Error('malformed JSON'), { statusCode: 400 }), undefined)
     }
   })
-  await app.register(cookie)
-  await app.register(multipart, {
-    limits: { fileSize: 10 * megabyte, files: 1, fields: 20, fieldSize: 20_000 },
-  })
+}
+
+/** `perMinute`: what one caller may ask. */
+async function countCallers(app: FastifyInstance, perMinute: number): Promise<void> {
   await app.register(rateLimit, {
     global: false,
-    max: config.rateLimit,
+    max: perMinute,
     timeWindow: '1 minute',
     enableDraftSpec: true,
     keyGenerator: callerOf,
@@ -109,6 +128,10 @@ export async function openServer({
         retryAfterSeconds: Math.ceil(ttl / 1000),
       }),
   })
+}
+
+/** What every request meets before its route: manners for all, and who is turned away. */
+function receive(app: FastifyInstance, { publicUrl }: Config, door: Doorstep): void {
   const limited = app.rateLimit()
   const crowd = countCrowd()
   app.addHook('onRequest', async (request, reply) => {
@@ -116,13 +139,13 @@ export async function openServer({
     reply.headers(securityHeaders)
     reply.headers(farewellOf(request))
     if (door.isLeaving) reply.header('connection', 'close')
-    if (config.publicUrl.startsWith('https:')) {
+    if (publicUrl.startsWith('https:')) {
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     }
     if (!request.url.startsWith('/api/')) return refuseNul(request, reply)
     reply.header('cache-control', 'no-store')
     if (isTooMany && !isOfTheCounter(request)) return sendSaturated(reply)
-    if (comesFromElsewhere(request, config.publicUrl)) {
+    if (comesFromElsewhere(request, publicUrl)) {
       return sendRefusal(
         reply,
         { refused: 'forbidden', says: 'Cette demande vient d’un autre site' },
@@ -132,6 +155,10 @@ export async function openServer({
     await limited.call(app, request, reply)
     return refuseNul(request, reply)
   })
+}
+
+/** Long answers leave packed for whoever can open them. */
+function packAnswers(app: FastifyInstance): void {
   app.addHook<unknown>('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < leastToPack) return payload
     if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload
@@ -139,14 +166,6 @@ export async function openServer({
     reply.removeHeader('content-length')
     return pack(payload, { level: constants.Z_BEST_SPEED })
   })
-  app.setNotFoundHandler((request, reply) => sendNotFound(reply, request.url))
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { statusCode = 500 } = error
-    if (statusCode < 500) return sendUnreadable(reply, error, request.routeOptions.config)
-    report(error, `${request.method} ${request.routeOptions.url ?? 'no route'} ${request.id}`)
-    return sendFault(reply, error, request.routeOptions.config)
-  })
-  return app
 }
 
 /** Of a route that will go: since when it should not be called (RFC 9745), until when it may (RFC 8594). */

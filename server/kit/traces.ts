@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /**
  * Where the time of a request goes, as OpenTelemetry tells it: one span for the request, one for
@@ -40,41 +40,16 @@ type Place = { readonly traceId: string; readonly spanId: string }
 export function openTraces({ bytes, share, tell }: Needs): Traces {
   const current = new AsyncLocalStorage<Place>()
   const spanId = () => bytes(8).toString('hex')
-  /** Null for a trace that is not told. */
-  const begin = (header: string | string[] | undefined) => {
-    const caller = callerIn(header)
-    if (caller !== null) return caller.isTold ? caller : null
-    const traceId = bytes(16)
-    return traceId.readUInt32BE(0) < share * 2 ** 32
-      ? { traceId: traceId.toString('hex'), spanId: null }
-      : null
-  }
   return {
     follow(app) {
       app.addHook('onRequest', (request, reply, done) => {
-        const trace = begin(request.headers.traceparent)
+        const trace = traceOf(request.headers.traceparent, bytes, share)
         if (trace === null) return done()
         const place = { traceId: trace.traceId, spanId: spanId() }
         const startedAt = instant()
-        const { method } = request
-        const route = request.routeOptions.url ?? 'none'
         reply.raw.once('close', () => {
-          const status = reply.statusCode
-          tell({
-            ...place,
-            parentId: trace.spanId,
-            name: `${method} ${route}`,
-            kind: 'request',
-            startedAt,
-            endedAt: instant(),
-            attributes: {
-              'http.request.method': method,
-              'http.route': route,
-              'http.response.status_code': status,
-              'request.id': request.id,
-            },
-            isFault: status >= 500,
-          })
+          const timed = { startedAt, endedAt: instant() }
+          tell({ ...place, parentId: trace.spanId, ...timed, ...whatIsToldOf(request, reply) })
         })
         current.run(place, done)
       })
@@ -102,6 +77,36 @@ export function openTraces({ bytes, share, tell }: Needs): Traces {
         })
       }
     },
+  }
+}
+
+/** The trace a request belongs to: its caller's, or one that begins here; null where it is not told. */
+function traceOf(
+  header: string | string[] | undefined,
+  bytes: Needs['bytes'],
+  share: number,
+): { readonly traceId: string; readonly spanId: string | null } | null {
+  const caller = callerIn(header)
+  if (caller !== null) return caller.isTold ? caller : null
+  const traceId = bytes(16)
+  return traceId.readUInt32BE(0) < share * 2 ** 32
+    ? { traceId: traceId.toString('hex'), spanId: null }
+    : null
+}
+
+function whatIsToldOf(request: FastifyRequest, { statusCode }: FastifyReply) {
+  const { method } = request
+  const route = request.routeOptions.url ?? 'none'
+  return {
+    name: `${method} ${route}`,
+    kind: 'request' as const,
+    attributes: {
+      'http.request.method': method,
+      'http.route': route,
+      'http.response.status_code': statusCode,
+      'request.id': request.id,
+    },
+    isFault: statusCode >= 500,
   }
 }
 
