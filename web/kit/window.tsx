@@ -1,11 +1,9 @@
 import { Button } from '@mantine/core'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { useDialog } from './use-dialog.ts'
 
-/**
- * A window over the page, for one task: it holds the keyboard, Escape closes it, and the focus goes
- * back to what opened it.
- */
+/** A window over the page, for one task. */
 export function Window({
   title,
   onClose,
@@ -18,28 +16,9 @@ export function Window({
   closes?: string
   children: ReactNode
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
-  useEffect(() => {
-    const element = dialog.current
-    const opener = document.activeElement
-    element?.showModal()
-    return () => {
-      element?.close()
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
+  const { dialog, titleId } = useDialog(onClose)
   return (
-    <dialog
-      ref={dialog}
-      className="window"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        if (event.target !== dialog.current) return
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <dialog className="window" {...dialog}>
       <header className="window-head">
         <h2 id={titleId}>{title}</h2>
         <Button variant="subtle" color="gray" leftSection={<Icon name="close" />} onClick={onClose}>

@@ -1,10 +1,8 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from '../kit/icon.tsx'
+import { useDialog } from '../kit/use-dialog.ts'
 
-/**
- * A sheet over the page, for one decision: the browser's own dialog holds the keyboard, Escape
- * closes it, and the focus goes back to what opened it.
- */
+/** A sheet over the page, for one decision. */
 export function Sheet({
   title,
   onClose,
@@ -14,29 +12,12 @@ export function Sheet({
   onClose: () => void
   children: ReactNode
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const { dialog, titleId } = useDialog(onClose)
   const heading = useRef<HTMLHeadingElement>(null)
-  const titleId = useId()
-  useEffect(() => {
-    const element = dialog.current
-    const opener = document.activeElement
-    element?.showModal()
-    heading.current?.focus()
-    return () => {
-      element?.close()
-      if (opener instanceof HTMLElement) opener.focus()
-    }
-  }, [])
+  // Once it is open: opened, it gives the keyboard to its first button.
+  useEffect(() => heading.current?.focus(), [])
   return (
-    <dialog
-      ref={dialog}
-      className="sheet"
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <dialog className="sheet" {...dialog}>
       <header className="sheet-head">
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}

@@ -1,39 +1,18 @@
-import { Anchor, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { Link, Navigate, useNavigate, useSearchParams } from 'react-router'
-import { signIn } from '../../../contract/accounts.ts'
-import { CodeField } from '../../kit/account/code-field.tsx'
-import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
+import { Link, Navigate } from 'react-router'
+import { SignInForm, useSignIn } from '../../kit/account/sign-in-form.tsx'
 import { Screen } from '../../kit/screen.tsx'
-import { useSession } from '../../kit/session.tsx'
 import { ResendLink } from './check-your-mail.tsx'
 import { Welcome } from './welcome.tsx'
 
 export function SignIn() {
-  const { account, enter } = useSession()
-  const navigate = useNavigate()
-  const [search] = useSearchParams()
   const [unconfirmed, setUnconfirmed] = useState<string | null>(null)
-  const [needsCode, setNeedsCode] = useState(false)
-  const back = ownPath(search.get('retour'))
-  const { form, onSubmit, busy, problem } = useSending({
-    route: signIn,
-    initial: { email: '', password: '', code: '' },
-    wish: ({ code, ...values }) => ({
-      params: { site: 'pro' as const },
-      body: { ...values, ...(needsCode && { code }) },
-    }),
-    done: ({ account: entered }) => {
-      enter(entered)
-      void navigate(back, { replace: true })
-    },
-    refused: ({ code }, { email }) => {
-      setUnconfirmed(code === 'email-unconfirmed' ? email : null)
-      if (code === 'second-factor-needed') setNeedsCode(true)
-      return code === 'email-unconfirmed' || code === 'second-factor-needed'
-    },
+  const signIn = useSignIn('pro', (code, email) => {
+    setUnconfirmed(code === 'email-unconfirmed' ? email : null)
+    return code === 'email-unconfirmed'
   })
-  if (account) return <Navigate to={back} replace />
+  if (signIn.account) return <Navigate to={signIn.back} replace />
   return (
     <Screen
       title="Connectez-vous"
@@ -41,48 +20,15 @@ export function SignIn() {
       intro="Le portail des acteurs culturels : vos offres, vos réservations, votre guichet."
     >
       <Welcome>
-        <form className="card card-raised" onSubmit={onSubmit} noValidate>
-          <Stack gap="lg">
-            <FormProblem says={problem} />
-            <div role="alert">
-              {unconfirmed !== null && (
-                <Stack gap="sm">
-                  <p style={{ margin: 0 }}>
-                    Confirmez d’abord votre adresse e-mail : suivez le lien que nous vous avons
-                    envoyé.
-                  </p>
-                  <ResendLink email={unconfirmed} />
-                </Stack>
-              )}
-            </div>
-            <TextInput
-              label="Adresse e-mail"
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              {...form.getInputProps('email')}
-            />
-            <PasswordInput
-              label="Mot de passe"
-              autoComplete="current-password"
-              visibilityToggleButtonProps={{ 'aria-label': 'Montrer le mot de passe', tabIndex: 0 }}
-              {...form.getInputProps('password')}
-            />
-            {needsCode && <CodeField takesFocus {...form.getInputProps('code')} />}
-            <Group justify="space-between">
-              <SendButton busy={busy}>Se connecter</SendButton>
-              {needsCode ? (
-                <Anchor component={Link} to="/aide">
-                  Téléphone perdu ?
-                </Anchor>
-              ) : (
-                <Anchor component={Link} to="/mot-de-passe-perdu">
-                  Mot de passe perdu ?
-                </Anchor>
-              )}
-            </Group>
-          </Stack>
-        </form>
+        <SignInForm
+          signIn={signIn}
+          notice={<ConfirmFirst email={unconfirmed} />}
+          helpAfterCode={
+            <Anchor component={Link} to="/aide">
+              Téléphone perdu ?
+            </Anchor>
+          }
+        />
         <p>
           Pas encore de compte ?{' '}
           <Anchor component={Link} to="/inscription" underline="always">
@@ -94,6 +40,16 @@ export function SignIn() {
   )
 }
 
-/** Only a path of this very site: an address posted in a link leads nowhere else. */
-const ownPath = (path: string | null): string =>
-  path !== null && /^\/(?![/\\])/.test(path) ? path : '/accueil'
+/** Stands there empty: what comes into it is read out. */
+const ConfirmFirst = ({ email }: { email: string | null }) => (
+  <div role="alert">
+    {email !== null && (
+      <Stack gap="sm">
+        <p style={{ margin: 0 }}>
+          Confirmez d’abord votre adresse e-mail : suivez le lien que nous vous avons envoyé.
+        </p>
+        <ResendLink email={email} />
+      </Stack>
+    )}
+  </div>
+)

@@ -1,5 +1,5 @@
+import { ownPath } from '../../kit/own-path.ts'
+
 /** Where one goes after signing in: the address asked for, if it is one of this app. */
-export const afterSignIn = (search: URLSearchParams): string => {
-  const next = search.get('suite') ?? ''
-  return /^\/(?![/\\])/.test(next) ? next : '/decouverte'
-}
+export const afterSignIn = (search: URLSearchParams): string =>
+  ownPath(search.get('suite'), '/decouverte')
