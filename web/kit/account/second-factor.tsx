@@ -47,13 +47,7 @@ export function SecondFactor({
           <Title order={2} id="double-authentification" ref={heading} tabIndex={-1}>
             Double authentification
           </Title>
-          {hasSecondFactor ? (
-            <State tone="good" icon="check" word="Activée" />
-          ) : remove === null ? (
-            <State tone="wait" icon="alert" word="Pas encore activée" />
-          ) : (
-            <State tone="calm" icon="lock" word="Pas activée" />
-          )}
+          <Standing isSet={hasSecondFactor} isFree={remove !== null} />
         </Group>
         {step === 'closed' && (
           <>
@@ -98,6 +92,16 @@ export function SecondFactor({
         )}
       </Stack>
     </section>
+  )
+}
+
+/** Whoever may do without it is not pressed. */
+function Standing({ isSet, isFree }: { isSet: boolean; isFree: boolean }) {
+  if (isSet) return <State tone="good" icon="check" word="Activée" />
+  return isFree ? (
+    <State tone="calm" icon="lock" word="Pas activée" />
+  ) : (
+    <State tone="wait" icon="alert" word="Pas encore activée" />
   )
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { readConversion } from '../../../contract/booking-lists.ts'
+import type { WireOf } from '../../../contract/route.ts'
 import { atFirstUse, count, plural } from '../../../contract/words.ts'
 import { useAsk } from '../../kit/data.ts'
 import { Icon } from '../../kit/icon.tsx'
@@ -46,37 +47,39 @@ export function Conversion({ query }: { query: ReturnType<typeof queryOf> }) {
           </button>
         )}
       </div>
-      {isOpen && (
-        <table className="conversion-offers">
-          <caption className="sr-only">
-            Taux de conversion des offres les plus réservées, hors réservations annulées
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Offre</th>
-              <th scope="col">Réservées</th>
-              <th scope="col">Validées</th>
-              <th scope="col">Taux</th>
-            </tr>
-          </thead>
-          <tbody>
-            {offers.map((offer) => (
-              <tr key={offer.id}>
-                <th scope="row">{offer.name}</th>
-                <td className="figures">{count(offer.reserved)}</td>
-                <td className="figures">{count(offer.validated)}</td>
-                <td className="conversion-rate figures">
-                  <Bar share={shareOf(offer)} />
-                  <b>{percent(shareOf(offer))}</b>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {isOpen && <OfferByOffer offers={offers} />}
     </section>
   )
 }
+
+const OfferByOffer = ({ offers }: Pick<WireOf<typeof readConversion>, 'offers'>) => (
+  <table className="conversion-offers">
+    <caption className="sr-only">
+      Taux de conversion des offres les plus réservées, hors réservations annulées
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Offre</th>
+        <th scope="col">Réservées</th>
+        <th scope="col">Validées</th>
+        <th scope="col">Taux</th>
+      </tr>
+    </thead>
+    <tbody>
+      {offers.map((offer) => (
+        <tr key={offer.id}>
+          <th scope="row">{offer.name}</th>
+          <td className="figures">{count(offer.reserved)}</td>
+          <td className="figures">{count(offer.validated)}</td>
+          <td className="conversion-rate figures">
+            <Bar share={shareOf(offer)} />
+            <b>{percent(shareOf(offer))}</b>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
 
 /** For the eye: the figure beside it says the same. */
 const Bar = ({ share }: { share: number }) => (

@@ -26,7 +26,8 @@ export function Counter() {
     yes: () => hasSound === 'oui' && soundOfYes(),
     no: () => hasSound === 'oui' && soundOfNo(),
   }
-  const { kept, type, clear, shown, enter, undo, busy } = useCounter(sounds, venueId)
+  const counter = useCounter(sounds, venueId)
+  const { kept, type, shown, enter, undo, busy } = counter
   useAlwaysReady(field)
   useCodeInAddress(type)
   const selected = useRef('')
@@ -71,37 +72,7 @@ export function Counter() {
           }}
         >
           <label htmlFor="countermark">Contremarque</label>
-          <div className="counter-row">
-            <input
-              id="countermark"
-              ref={field}
-              className="counter-field countermark"
-              value={kept}
-              onChange={(event) => type(textOf(event))}
-              onKeyDown={(event) => {
-                if (event.key === 'Escape') clear()
-                if (event.key !== 'Enter') return
-                // A form whose button is greyed takes no Enter: here it also asks again, or says no.
-                event.preventDefault()
-                enter()
-              }}
-              autoComplete="off"
-              autoCapitalize="characters"
-              autoCorrect="off"
-              spellCheck={false}
-              enterKeyHint="done"
-              aria-describedby="countermark-left"
-            />
-            <Button
-              type="submit"
-              size="lg"
-              className="signature-button"
-              loading={busy}
-              disabled={!isUnheard(shown) && (shown.kind !== 'card' || !shown.card.can.validate)}
-            >
-              {isUnheard(shown) ? 'Réessayer' : 'Valider'}
-            </Button>
-          </div>
+          <CodeRow counter={counter} field={field} />
           <p id="countermark-left" className="quiet">
             Caractères restants : {missingIn(kept)}/{countermarkLength}
           </p>
@@ -127,6 +98,47 @@ export function Counter() {
     </Screen>
   )
 }
+
+/** The field and the button beside it. */
+const CodeRow = ({
+  counter: { kept, type, clear, shown, enter, busy },
+  field,
+}: {
+  counter: ReturnType<typeof useCounter>
+  field: RefObject<HTMLInputElement | null>
+}) => (
+  <div className="counter-row">
+    <input
+      id="countermark"
+      ref={field}
+      className="counter-field countermark"
+      value={kept}
+      onChange={(event) => type(textOf(event))}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') clear()
+        if (event.key !== 'Enter') return
+        // A form whose button is greyed takes no Enter: here it also asks again, or says no.
+        event.preventDefault()
+        enter()
+      }}
+      autoComplete="off"
+      autoCapitalize="characters"
+      autoCorrect="off"
+      spellCheck={false}
+      enterKeyHint="done"
+      aria-describedby="countermark-left"
+    />
+    <Button
+      type="submit"
+      size="lg"
+      className="signature-button"
+      loading={busy}
+      disabled={!isUnheard(shown) && (shown.kind !== 'card' || !shown.card.can.validate)}
+    >
+      {isUnheard(shown) ? 'Réessayer' : 'Valider'}
+    </Button>
+  </div>
+)
 
 /** A till that opens the counter on a code: it is looked up, and the clerk still decides. */
 function useCodeInAddress(type: (text: string) => void): void {

@@ -1,4 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Dispatch,
+  type RefObject,
+  type SetStateAction,
+} from 'react'
 import {
   lastValidations,
   lookUpCountermark,
@@ -33,41 +41,30 @@ const touched = [lastValidations, offererBookings] as const
 
 type Told = { readonly yes: () => void; readonly no: () => void }
 
+/** What the acts of the counter see and change. */
+type Desk = {
+  readonly shown: Shown
+  readonly setShown: Dispatch<SetStateAction<Shown>>
+  readonly setKept: Dispatch<SetStateAction<string>>
+  /** The text of the field now, whenever the act was asked. */
+  readonly text: RefObject<string>
+  readonly told: RefObject<Told>
+}
+
 /** The counter itself: a text, what it says, and the two acts. `venueId`: its own; empty for all. */
 export function useCounter({ yes, no }: Told, venueId: string) {
   const [kept, setKept] = useState('')
   const [shown, setShown] = useState<Shown>({ kind: 'nothing' })
-  const validating = useDo(validateCountermark, touched)
-  const undoing = useDo(undoValidation, touched)
   const token = wholeIn(kept)
   const [tries, setTries] = useState(0)
-  // The same code read or asked again is another question.
-  const asked = useMemo(() => (token === null ? null : { token, tries }), [token, tries])
   const told = useRef({ yes, no })
   told.current = { yes, no }
   const text = useRef(kept)
   text.current = kept
-
-  useEffect(() => {
-    if (asked === null) return undefined
-    const { token } = asked
-    const stop = new AbortController()
-    const timer = setTimeout(() => {
-      setShown({ kind: 'looking', token })
-      void call(lookUpCountermark, { params: { token } }, stop.signal).then((reply) => {
-        if (stop.signal.aborted) return
-        const next = shownOf(token, reply)
-        if (next.kind === 'refused' || (next.kind === 'card' && !next.card.can.validate)) {
-          told.current.no()
-        }
-        setShown(next)
-      })
-    }, restMs)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [asked])
+  const desk = { shown, setShown, setKept, text, told }
+  const validation = useValidation(desk, venueId)
+  const undoing = useUndoing(desk)
+  useLookUp(token, tries, desk)
 
   const type = (text: string) => {
     const next = keptOf(text)
@@ -88,18 +85,54 @@ export function useCounter({ yes, no }: Told, venueId: string) {
   const enter = () => {
     if (isUnheard(shown)) return setTries((count) => count + 1)
     const isSeen = 'token' in shown && shown.kind !== 'looking'
-    if (token === null || isSeen) return inTurn(validateSeen)
+    if (token === null || isSeen) return inTurn(validation.ofSeen)
     // A reader sends Enter with the code: the field is at once free for the next one.
     setKept('')
     setShown({ kind: 'looking', token })
-    inTurn(() => validateUnseen(token))
+    inTurn(() => validation.ofUnseen(token))
   }
 
-  const validateUnseen = async (code: string) => {
+  const clear = () => {
+    setKept('')
+    setShown({ kind: 'nothing' })
+  }
+
+  const busy = validation.busy || undoing.busy
+  return { kept, type, clear, shown, enter, undo: undoing.undo, busy }
+}
+
+/** Asks what a whole code is, and shows it. `tries`: the same code read or asked again is another question. */
+function useLookUp(token: string | null, tries: number, { setShown, told }: Desk): void {
+  const asked = useMemo(() => (token === null ? null : { token, tries }), [token, tries])
+  useEffect(() => {
+    if (asked === null) return undefined
+    const { token } = asked
+    const stop = new AbortController()
+    const timer = setTimeout(() => {
+      setShown({ kind: 'looking', token })
+      void call(lookUpCountermark, { params: { token } }, stop.signal).then((reply) => {
+        if (stop.signal.aborted) return
+        const next = shownOf(token, reply)
+        if (next.kind === 'refused' || (next.kind === 'card' && !next.card.can.validate)) {
+          told.current.no()
+        }
+        setShown(next)
+      })
+    }, restMs)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [asked, told, setShown])
+}
+
+function useValidation({ shown, setShown, setKept, text, told }: Desk, venueId: string) {
+  const { run, busy } = useDo(validateCountermark, touched)
+  const ofUnseen = async (code: string) => {
     const found = await call(lookUpCountermark, { params: { token: code } })
     const isHere = found.ok && (venueId === '' || found.value.venue.id === venueId)
     const passes = isHere && found.value.can.validate
-    const reply = passes ? await validating.run({ params: { token: code } }) : null
+    const reply = passes ? await run({ params: { token: code } }) : null
     if (reply?.ok) {
       told.current.yes()
       if (wholeIn(text.current) === null) setShown(validated(reply.value))
@@ -113,12 +146,12 @@ export function useCounter({ yes, no }: Told, venueId: string) {
     tell(`${code} n’est pas validée : lisez-la de nouveau.`, { isBad: true })
   }
 
-  const validateSeen = async () => {
+  const ofSeen = async () => {
     if (shown.kind !== 'card' || !shown.card.can.validate) {
       if (shown.kind === 'card' || shown.kind === 'refused') told.current.no()
       return
     }
-    const reply = await validating.run({ params: { token: shown.token } })
+    const reply = await run({ params: { token: shown.token } })
     if (reply === null) return
     if (reply.ok) told.current.yes()
     else told.current.no()
@@ -129,8 +162,13 @@ export function useCounter({ yes, no }: Told, venueId: string) {
     setShown(reply.ok ? validated(reply.value) : shownOf(shown.token, reply))
   }
 
+  return { ofSeen, ofUnseen, busy }
+}
+
+function useUndoing({ setShown, setKept, told }: Desk) {
+  const { run, busy } = useDo(undoValidation, touched)
   const undo = async (countermark: string) => {
-    const reply = await undoing.run({ params: { token: countermark } })
+    const reply = await run({ params: { token: countermark } })
     if (reply === null) return
     if (!reply.ok) {
       told.current.no()
@@ -144,12 +182,7 @@ export function useCounter({ yes, no }: Told, venueId: string) {
     })
   }
 
-  const clear = () => {
-    setKept('')
-    setShown({ kind: 'nothing' })
-  }
-
-  return { kept, type, clear, shown, enter, undo, busy: validating.busy || undoing.busy }
+  return { undo, busy }
 }
 
 /** The network did not carry the question: asked again, it may be answered. */

@@ -4,7 +4,7 @@ import { listImports, startImport, type listSources } from '../../../contract/im
 import { offerTypes } from '../../../contract/offer-types.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { centsOf } from '../../kit/euros.ts'
-import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
+import { FormProblem, SendButton, useSending, type Sent } from '../../kit/form.tsx'
 import { grouped } from '../../kit/siren.ts'
 import { Window } from '../../kit/window.tsx'
 import type { Venue } from '../asks.ts'
@@ -29,6 +29,8 @@ const addressWords = {
   },
 } as const
 
+const blank = { address: '', type: '', priceCents: '', places: '' }
+
 /** Ties a venue to a source: what the source itself does not tell is asked here. */
 export function StartForm({
   venue,
@@ -42,7 +44,7 @@ export function StartForm({
   const navigate = useNavigate()
   const { form, onSubmit, busy, problem } = useSending({
     route: startImport,
-    initial: { address: '', type: '', priceCents: '', places: '' },
+    initial: blank,
     wish: ({ address, type, priceCents, places }) => ({
       params: { id: venue.id },
       body:
@@ -88,23 +90,7 @@ export function StartForm({
               puis chaque nuit ; ce que vous modifiez vous-même reste tel que vous l’avez écrit.
             </p>
           ) : (
-            <>
-              <TextInput {...addressWords[source]} {...field('address')} />
-              <NativeSelect
-                label="Type des évènements"
-                description="La source ne le dit pas ; chacun se corrige ensuite"
-                data={eventChoices}
-                {...field('type')}
-              />
-              <div className="field-grid">
-                <TextInput label="Prix, en euros" inputMode="decimal" {...field('priceCents')} />
-                <TextInput
-                  label="Places par date (facultatif)"
-                  inputMode="numeric"
-                  {...field('places')}
-                />
-              </div>
-            </>
+            <CalendarFields source={source} field={field} />
           )}
           <SendButton busy={busy}>Lancer l’import</SendButton>
         </Stack>
@@ -112,3 +98,26 @@ export function StartForm({
     </Window>
   )
 }
+
+/** What an agenda is asked for, and what it does not tell. */
+const CalendarFields = ({
+  source,
+  field,
+}: {
+  source: keyof typeof addressWords
+  field: Sent<typeof blank>['form']['getInputProps']
+}) => (
+  <>
+    <TextInput {...addressWords[source]} {...field('address')} />
+    <NativeSelect
+      label="Type des évènements"
+      description="La source ne le dit pas ; chacun se corrige ensuite"
+      data={eventChoices}
+      {...field('type')}
+    />
+    <div className="field-grid">
+      <TextInput label="Prix, en euros" inputMode="decimal" {...field('priceCents')} />
+      <TextInput label="Places par date (facultatif)" inputMode="numeric" {...field('places')} />
+    </div>
+  </>
+)

@@ -1,4 +1,4 @@
-import { NativeSelect, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { NativeSelect, PasswordInput, Stack, TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { listBankDetails, listPayees, submitBankDetails } from '../../../contract/banking.ts'
 import { codeOf, ibanLength, whyNotAccount, whyNotIban } from '../../../contract/iban.ts'
@@ -60,17 +60,7 @@ export function AccountForm({
             ]}
             {...field('venueId')}
           />
-          <div>
-            <TextInput
-              label="IBAN"
-              placeholder="FR76 3000 4000 0312 3456 7890 143"
-              autoComplete="off"
-              spellCheck={false}
-              classNames={{ input: 'code-field' }}
-              {...field('iban')}
-            />
-            <IbanNote typed={form.values.iban} />
-          </div>
+          <IbanField typed={form.values.iban} {...field('iban')} />
           <TextInput
             label="BIC"
             description="Huit ou onze caractères, sur votre RIB"
@@ -113,6 +103,20 @@ function whyNotBic(iban: string, bic: string): string | null {
     ? 'Ce BIC n’est pas celui d’une banque du pays de l’IBAN'
     : null
 }
+
+const IbanField = ({ typed, ...field }: { typed: string } & TextInputProps) => (
+  <div>
+    <TextInput
+      label="IBAN"
+      placeholder="FR76 3000 4000 0312 3456 7890 143"
+      autoComplete="off"
+      spellCheck={false}
+      classNames={{ input: 'code-field' }}
+      {...field}
+    />
+    <IbanNote typed={typed} />
+  </div>
+)
 
 /** Tells how far the IBAN is typed, then whether it is right: length, keys, RIB key. */
 function IbanNote({ typed }: { typed: string }) {

@@ -15,7 +15,10 @@ const ratio = 2 / 3
 const minSide = 400
 const mostZoom = 4
 
-/** The violet frame: the picture moves under it, by mouse, finger, arrows or slider. */
+/** What is in the frame: in hundredths of the picture, and in its points. */
+type Framed = { readonly part: Area; readonly pixels: Area }
+
+/** The picture of an offer, framed, beside the card it will be on. */
 export function CropForm({
   offer,
   file,
@@ -31,9 +34,7 @@ export function CropForm({
 }) {
   const url = useObjectUrl(file)
   const { run, busy } = useDo(setPicture, [showOffer, listOffers])
-  const [crop, setCrop] = useState<Point>({ x: 0, y: 0 })
-  const [zoom, setZoom] = useState(1)
-  const [area, setArea] = useState<{ part: Area; pixels: Area } | null>(null)
+  const [area, setArea] = useState<Framed | null>(null)
   const [credit, setCredit] = useState(offer.picture?.credit ?? '')
   const [problem, setProblem] = useState<string | null>(null)
   const isSmall = area !== null && area.pixels.width < minSide
@@ -56,43 +57,7 @@ export function CropForm({
           Recadrez votre image pour qu’elle remplisse le cadre violet : glissez-la, ou déplacez-la
           avec les flèches.
         </p>
-        <div className="crop-stage">
-          {url !== null && (
-            <Cropper
-              image={url}
-              crop={crop}
-              zoom={zoom}
-              minZoom={1}
-              maxZoom={mostZoom}
-              aspect={ratio}
-              showGrid={false}
-              disableAutomaticStylesInjection
-              keyboardStep={8}
-              onCropChange={setCrop}
-              onZoomChange={setZoom}
-              onCropAreaChange={(part, pixels) => setArea({ part, pixels })}
-              classes={{ cropAreaClassName: 'crop-frame' }}
-              cropperProps={{
-                role: 'application',
-                'aria-label': 'Cadre violet : déplacez l’image avec les flèches',
-                'aria-describedby': 'crop-help',
-              }}
-              mediaProps={{ alt: '', onError: onUnreadable }}
-            />
-          )}
-        </div>
-        <label className="zoom">
-          Zoom
-          <input
-            type="range"
-            min={1}
-            max={mostZoom}
-            step={0.05}
-            value={zoom}
-            aria-valuetext={`${Math.round(zoom * 100)} %`}
-            onChange={(event) => setZoom(Number(event.currentTarget.value))}
-          />
-        </label>
+        <Stage url={url} onArea={setArea} onUnreadable={onUnreadable} />
         <p className="siren-bad-text" role="status">
           {isSmall &&
             `L’image est trop petite dans le cadre : ${minSide} points de large au moins. Dézoomez, ou choisissez une image plus grande.`}
@@ -124,6 +89,61 @@ export function CropForm({
         <figcaption className="quiet">La carte dans l’application</figcaption>
       </figure>
     </form>
+  )
+}
+
+/** The violet frame: the picture moves under it, by mouse, finger, arrows or slider. */
+function Stage({
+  url,
+  onArea,
+  onUnreadable,
+}: {
+  url: string | null
+  onArea: (framed: Framed) => void
+  onUnreadable: () => void
+}) {
+  const [crop, setCrop] = useState<Point>({ x: 0, y: 0 })
+  const [zoom, setZoom] = useState(1)
+  return (
+    <>
+      <div className="crop-stage">
+        {url !== null && (
+          <Cropper
+            image={url}
+            crop={crop}
+            zoom={zoom}
+            minZoom={1}
+            maxZoom={mostZoom}
+            aspect={ratio}
+            showGrid={false}
+            disableAutomaticStylesInjection
+            keyboardStep={8}
+            onCropChange={setCrop}
+            onZoomChange={setZoom}
+            onCropAreaChange={(part, pixels) => onArea({ part, pixels })}
+            classes={{ cropAreaClassName: 'crop-frame' }}
+            cropperProps={{
+              role: 'application',
+              'aria-label': 'Cadre violet : déplacez l’image avec les flèches',
+              'aria-describedby': 'crop-help',
+            }}
+            mediaProps={{ alt: '', onError: onUnreadable }}
+          />
+        )}
+      </div>
+      <label className="zoom">
+        Zoom
+        <input
+          type="range"
+          min={1}
+          max={mostZoom}
+          step={0.05}
+          value={zoom}
+          aria-valuetext={`${Math.round(zoom * 100)} %`}
+          onChange={(event) => setZoom(Number(event.currentTarget.value))}
+        />
+      </label>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import type { WireOf } from '../../../contract/route.ts'
 import { listStocks } from '../../../contract/stocks.ts'
 import { zoneName } from '../../../contract/words.ts'
 import { listOpenings } from '../../../contract/waiting.ts'
@@ -67,34 +68,7 @@ export function DatesWindow({ offer, onClose }: { offer: Offer; onClose: () => v
           )}
         </div>
       )}
-      {doing === 'adding' && (
-        <AddDate
-          offer={offer}
-          initial={nextAfter(items, offer.venue.timeZone)}
-          onCancel={() => end()}
-          done={end}
-        />
-      )}
-      {doing === 'repeating' && <RangeForm offer={offer} onCancel={() => end()} done={end} />}
-      {typeof doing === 'object' && 'announcing' in doing && (
-        <AnnounceOpening
-          key={doing.announcing.id}
-          offer={offer}
-          stock={doing.announcing}
-          opening={openings.find(({ stockId }) => stockId === doing.announcing.id)}
-          onCancel={() => end()}
-          done={end}
-        />
-      )}
-      {typeof doing === 'object' && 'editing' in doing && (
-        <EditDate
-          key={doing.editing.id}
-          offer={offer}
-          stock={doing.editing}
-          onCancel={() => end()}
-          done={end}
-        />
-      )}
+      <Form of={doing} offer={offer} stocks={items} openings={openings} end={end} />
       {doing === 'nothing' && (
         <Loaded of={stocks}>
           {(list) => (
@@ -117,5 +91,37 @@ export function DatesWindow({ offer, onClose }: { offer: Offer; onClose: () => v
         </Loaded>
       )}
     </Window>
+  )
+}
+
+/** What is typed for what one is doing. */
+function Form({
+  of: doing,
+  offer,
+  stocks,
+  openings,
+  end,
+}: {
+  of: Doing
+  offer: Offer
+  stocks: readonly Stock[]
+  openings: WireOf<typeof listOpenings>['items']
+  end: (told?: string) => void
+}) {
+  const ways = { offer, onCancel: () => end(), done: end }
+  if (doing === 'nothing') return null
+  if (doing === 'adding') {
+    return <AddDate initial={nextAfter(stocks, offer.venue.timeZone)} {...ways} />
+  }
+  if (doing === 'repeating') return <RangeForm {...ways} />
+  if ('editing' in doing) return <EditDate key={doing.editing.id} stock={doing.editing} {...ways} />
+  const { id } = doing.announcing
+  return (
+    <AnnounceOpening
+      key={id}
+      stock={doing.announcing}
+      opening={openings.find(({ stockId }) => stockId === id)}
+      {...ways}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { createOffer, listOffers } from '../../../contract/offers.ts'
-import { offerTypeOf, offerTypes } from '../../../contract/offer-types.ts'
+import { offerTypeOf, offerTypes, type Category } from '../../../contract/offer-types.ts'
 import { FormProblem, SendButton, useSending, useUnsavedWarning } from '../../kit/form.tsx'
 import { OfferCard } from '../../kit/offer-card.tsx'
 import { Screen } from '../../kit/screen.tsx'
@@ -119,21 +119,34 @@ function NewOfferForm({ venues }: { venues: readonly Venue[] }) {
           </SendButton>
         </Stack>
       </form>
-      <aside className="offer-aside" aria-label="Aperçu">
-        <OfferCard
-          name={form.values.name.trim() === '' ? 'Titre de l’offre' : form.values.name}
-          category={fits ? type.category : 'Regarder'}
-          priceRange={null}
-          line={venue && venueName(venue)}
-          picture={null}
-        />
-        <p className="quiet" style={{ margin: 0, textAlign: 'center' }}>
-          Les dates, le prix et l’image viennent ensuite.
-        </p>
-      </aside>
+      <Preview name={form.values.name} category={fits ? type.category : 'Regarder'} venue={venue} />
     </div>
   )
 }
+
+/** The card the offer will have. */
+const Preview = ({
+  name,
+  category,
+  venue,
+}: {
+  name: string
+  category: Category
+  venue: Venue | undefined
+}) => (
+  <aside className="offer-aside" aria-label="Aperçu">
+    <OfferCard
+      name={name.trim() === '' ? 'Titre de l’offre' : name}
+      category={category}
+      priceRange={null}
+      line={venue && venueName(venue)}
+      picture={null}
+    />
+    <p className="quiet" style={{ margin: 0, textAlign: 'center' }}>
+      Les dates, le prix et l’image viennent ensuite.
+    </p>
+  </aside>
+)
 
 /** Only the types that may stand there: online things in the online venue, the others elsewhere. */
 function typeChoices(isOnline: boolean) {

@@ -4,7 +4,7 @@ import { previewStocks, repeatStocks } from '../../../contract/stocks.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { plural } from '../../../contract/words.ts'
 import { useDo } from '../../kit/data.ts'
-import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
+import { FormProblem, SendButton, useSending, type Sent } from '../../kit/form.tsx'
 import { Icon } from '../../kit/icon.tsx'
 import { touchedByStocks } from './date-form.tsx'
 import type { Offer } from './offer-values.ts'
@@ -59,38 +59,7 @@ export function RangeForm({ offer, onCancel, done }: Told) {
     <form className="date-form" onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <FormProblem says={problem} />
-        <div className="field-grid">
-          <TextInput label="Du" type="date" {...form.getInputProps('from')} />
-          <TextInput label="Au" type="date" {...form.getInputProps('to')} />
-          <NativeSelect label="Cadence" data={cadences} {...form.getInputProps('everyNWeeks')} />
-        </div>
-        <Checkbox.Group
-          label="Tous les"
-          description="Aucun jour coché : tous les jours"
-          {...form.getInputProps('weekdays')}
-        >
-          <div className="day-boxes">
-            {weekdays.map((label, place) => (
-              <Checkbox key={label} value={String(place + 1)} label={label} />
-            ))}
-          </div>
-        </Checkbox.Group>
-        <MomentList
-          type="time"
-          label="À"
-          adds="Ajouter une heure"
-          values={form.values.times}
-          onChange={(times) => form.setFieldValue('times', times)}
-          error={form.errors['times']}
-        />
-        <MomentList
-          type="date"
-          label="Sauf le"
-          adds="Ajouter un jour de fermeture"
-          values={form.values.except}
-          onChange={(except) => form.setFieldValue('except', except)}
-          error={form.errors['except']}
-        />
+        <DaysAndHours form={form} />
         <div className="field-grid">
           <TextInput
             label="Durée en minutes (facultatif)"
@@ -125,6 +94,43 @@ export function RangeForm({ offer, onCancel, done }: Told) {
     </form>
   )
 }
+
+const DaysAndHours = ({ form }: { form: Sent<typeof blankRange>['form'] }) => (
+  <>
+    <div className="field-grid">
+      <TextInput label="Du" type="date" {...form.getInputProps('from')} />
+      <TextInput label="Au" type="date" {...form.getInputProps('to')} />
+      <NativeSelect label="Cadence" data={cadences} {...form.getInputProps('everyNWeeks')} />
+    </div>
+    <Checkbox.Group
+      label="Tous les"
+      description="Aucun jour coché : tous les jours"
+      {...form.getInputProps('weekdays')}
+    >
+      <div className="day-boxes">
+        {weekdays.map((label, place) => (
+          <Checkbox key={label} value={String(place + 1)} label={label} />
+        ))}
+      </div>
+    </Checkbox.Group>
+    <MomentList
+      type="time"
+      label="À"
+      adds="Ajouter une heure"
+      values={form.values.times}
+      onChange={(times) => form.setFieldValue('times', times)}
+      error={form.errors['times']}
+    />
+    <MomentList
+      type="date"
+      label="Sauf le"
+      adds="Ajouter un jour de fermeture"
+      values={form.values.except}
+      onChange={(except) => form.setFieldValue('except', except)}
+      error={form.errors['except']}
+    />
+  </>
+)
 
 type RangeWish = Parameters<ReturnType<typeof useDo<typeof repeatStocks>>['run']>[0]
 

@@ -94,13 +94,9 @@ function Acts({
   isOn: boolean
 }) {
   const [open, setOpen] = useState<'change' | { readonly secret: string } | null>(null)
-  const ask = useConfirm()
-  const navigate = useNavigate()
   const params = { id: structureId, webhookId: webhook.id }
   const testing = useDo(testWebhook, [listDeliveries])
-  const rotating = useDo(rotateWebhookSecret, [listWebhooks])
   const switching = useDo(changeWebhook, [listWebhooks, listDeliveries])
-  const removing = useDo(removeWebhook, [listWebhooks])
   const test = async () => {
     const reply = await testing.run({ params })
     if (reply !== null) {
@@ -109,32 +105,9 @@ function Acts({
       })
     }
   }
-  const rotate = async () => {
-    const isSure = await ask({
-      title: 'Donner un nouveau secret ?',
-      says: 'Pendant 48 heures, chaque message est signé des deux secrets : posez le nouveau chez vous dans ce délai.',
-      does: 'Nouveau secret',
-    })
-    if (!isSure) return
-    const reply = await rotating.run({ params })
-    if (reply?.ok) return setOpen({ secret: reply.value.secret })
-    if (reply !== null) tell(reply.says, { isBad: true })
-  }
   const turn = async () => {
     const reply = await switching.run({ params, body: { isActive: !isOn } })
     if (reply !== null && !reply.ok) tell(reply.says, { isBad: true })
-  }
-  const remove = async () => {
-    const isSure = await ask({
-      title: 'Retirer cette adresse ?',
-      says: 'Elle ne recevra plus rien, et son journal disparaît avec elle.',
-      does: 'Retirer l’adresse',
-      isGrave: true,
-    })
-    if (!isSure) return
-    const reply = await removing.run({ params })
-    if (reply?.ok) return void navigate(`/structures/${structureId}/webhooks`)
-    if (reply !== null) tell(reply.says, { isBad: true })
   }
   return (
     <div className="program-acts">
@@ -150,15 +123,11 @@ function Acts({
       <Button variant="default" onClick={() => setOpen('change')}>
         Modifier
       </Button>
-      <Button variant="default" loading={rotating.busy} onClick={() => void rotate()}>
-        Changer le secret
-      </Button>
+      <Rotation params={params} done={(secret) => setOpen({ secret })} />
       <Button variant="default" loading={switching.busy} onClick={() => void turn()}>
         {isOn ? 'Désactiver' : 'Réactiver'}
       </Button>
-      <Button variant="subtle" color="red" loading={removing.busy} onClick={() => void remove()}>
-        Retirer
-      </Button>
+      <Removal params={params} />
       {open === 'change' && (
         <WebhookChange structureId={structureId} of={webhook} onClose={() => setOpen(null)} />
       )}
@@ -166,5 +135,51 @@ function Acts({
         <SigningSecret of={open.secret} onClose={() => setOpen(null)} />
       )}
     </div>
+  )
+}
+
+type Params = { readonly id: string; readonly webhookId: string }
+
+function Rotation({ params, done }: { params: Params; done: (secret: string) => void }) {
+  const ask = useConfirm()
+  const rotating = useDo(rotateWebhookSecret, [listWebhooks])
+  const rotate = async () => {
+    const isSure = await ask({
+      title: 'Donner un nouveau secret ?',
+      says: 'Pendant 48 heures, chaque message est signé des deux secrets : posez le nouveau chez vous dans ce délai.',
+      does: 'Nouveau secret',
+    })
+    if (!isSure) return
+    const reply = await rotating.run({ params })
+    if (reply?.ok) return done(reply.value.secret)
+    if (reply !== null) tell(reply.says, { isBad: true })
+  }
+  return (
+    <Button variant="default" loading={rotating.busy} onClick={() => void rotate()}>
+      Changer le secret
+    </Button>
+  )
+}
+
+function Removal({ params }: { params: Params }) {
+  const ask = useConfirm()
+  const navigate = useNavigate()
+  const removing = useDo(removeWebhook, [listWebhooks])
+  const remove = async () => {
+    const isSure = await ask({
+      title: 'Retirer cette adresse ?',
+      says: 'Elle ne recevra plus rien, et son journal disparaît avec elle.',
+      does: 'Retirer l’adresse',
+      isGrave: true,
+    })
+    if (!isSure) return
+    const reply = await removing.run({ params })
+    if (reply?.ok) return void navigate(`/structures/${params.id}/webhooks`)
+    if (reply !== null) tell(reply.says, { isBad: true })
+  }
+  return (
+    <Button variant="subtle" color="red" loading={removing.busy} onClick={() => void remove()}>
+      Retirer
+    </Button>
   )
 }

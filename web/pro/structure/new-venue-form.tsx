@@ -1,4 +1,4 @@
-import { Stack, Textarea, TextInput } from '@mantine/core'
+import { Stack, Textarea, TextInput, type TextInputProps } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { listStructures, readEstablishment } from '../../../contract/offerers.ts'
 import type { WireOf } from '../../../contract/route.ts'
@@ -65,24 +65,15 @@ export function NewVenueForm({
       <Stack gap="lg">
         <FormProblem says={problem} />
         {!hasNoSiret && (
-          <div className="siren">
-            <TextInput
-              label="SIRET"
-              description="Quatorze chiffres, avec ou sans espaces"
-              inputMode="numeric"
-              autoComplete="off"
-              {...form.getInputProps('siret')}
-            />
-            <div role="status">
-              {isSiret(digits) && !isOurs && (
-                <span className="siren-note siren-bad">
-                  <Icon name="alert" /> Ce SIRET n’est pas celui d’un établissement de{' '}
-                  {structure.legalName}
-                </span>
-              )}
-              {isOurs && <Found asked={asked} />}
-            </div>
-          </div>
+          <SiretField {...form.getInputProps('siret')}>
+            {isSiret(digits) && !isOurs && (
+              <span className="siren-note siren-bad">
+                <Icon name="alert" /> Ce SIRET n’est pas celui d’un établissement de{' '}
+                {structure.legalName}
+              </span>
+            )}
+            {isOurs && <Found asked={asked} />}
+          </SiretField>
         )}
         <CheckField
           label="Ce lieu n’a pas de SIRET"
@@ -116,6 +107,20 @@ export function NewVenueForm({
     </form>
   )
 }
+
+/** Its children are what is known of the SIRET, read out as it comes. */
+const SiretField = ({ children, ...field }: TextInputProps) => (
+  <div className="siren">
+    <TextInput
+      label="SIRET"
+      description="Quatorze chiffres, avec ou sans espaces"
+      inputMode="numeric"
+      autoComplete="off"
+      {...field}
+    />
+    <div role="status">{children}</div>
+  </div>
+)
 
 const PlaceFields = ({ form }: { form: Sent<Values>['form'] }) => (
   <>

@@ -15,6 +15,18 @@ const choices = [
   ...departments.map(({ code, name }) => ({ value: code, label: `${code} – ${name}` })),
 ]
 
+const blank = {
+  firstName: '',
+  lastName: '',
+  pseudo: '',
+  email: '',
+  password: '',
+  birthDate: '',
+  department: '',
+  contactAccepted: false,
+  newsletter: false,
+}
+
 const creditNow = () => inForce(credits, new Date())
 
 export function SignUp() {
@@ -22,17 +34,7 @@ export function SignUp() {
   const [{ grantedCents, months }] = useState(creditNow)
   const sent = useSending({
     route: signUpYouth,
-    initial: {
-      firstName: '',
-      lastName: '',
-      pseudo: '',
-      email: '',
-      password: '',
-      birthDate: '',
-      department: '',
-      contactAccepted: false,
-      newsletter: false,
-    },
+    initial: blank,
     wish: ({ pseudo, ...values }) => ({
       body: { ...values, ...(pseudo.trim() !== '' && { pseudo }) },
     }),
