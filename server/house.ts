@@ -61,7 +61,7 @@ export async function openHouse(config: Config, { beside }: Manner): Promise<Hou
   const db = connect(pool, manner)
   const reads = openReads(config, { db, databaseUrl, manner })
   const clock = config.sandbox ? await sandboxClock(db, Date.now) : await databaseClock(db)
-  const world = openWorld(config, db, reads.from, clock, traces)
+  const world = openWorld({ config, db, from: reads.from, now: clock.now, traces })
   return {
     world,
     pool: direct,
@@ -167,23 +167,20 @@ const isAtHome = ({ sandbox, publicUrl }: Config): boolean =>
 
 const report: World['report'] = (fault, about) => console.error(faultLine(fault, about))
 
-function openWorld(
-  config: Config,
-  db: Db,
-  readFrom: Pick<World, 'reads' | 'catalogue'>,
-  clock: Clock,
-  traces: World['traces'],
-): World {
-  const { now } = clock
+type Opened = Pick<World, 'config' | 'db' | 'now' | 'traces'> & {
+  readonly from: Pick<World, 'reads' | 'catalogue'>
+}
+
+function openWorld({ config, db, from, now, traces }: Opened): World {
   const outside = { now, userAgent }
   const own = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}/sandbox`
   const files = config.filesUrl ? openS3(config.filesUrl) : openDisk(`${config.dataDir}/files`)
   return {
     db,
     get reads() {
-      return readFrom.reads
+      return from.reads
     },
-    catalogue: readFrom.catalogue,
+    catalogue: from.catalogue,
     config,
     now,
     ...realChance,

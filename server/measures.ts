@@ -77,7 +77,7 @@ function gaugesOfDatabase(world: World): Gauge[] {
 }
 
 async function tellOf(world: World): Promise<Told> {
-  const { rows } = await sql<Camel>`
+  const { rows } = await sql<Measured>`
     select (not pg_is_in_recovery())::int as writable, j.waiting, j.oldest, j.given_up,
       coalesce((select extract(epoch from ${world.now()}::timestamptz - made_at) from booking order by id desc limit 1), -1)::float8 as last_booking,
       (select count(*) from pg_stat_replication where sync_state in ('sync', 'quorum')) as standbys
@@ -102,7 +102,8 @@ async function tellOf(world: World): Promise<Told> {
   }
 }
 
-type Camel = {
+/** The row of figures, as it is read. */
+type Measured = {
   writable: number
   waiting: number
   oldest: number

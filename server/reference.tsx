@@ -6,6 +6,7 @@ import { refusals } from '../contract/refusals.ts'
 import type { Route, Who } from '../contract/route.ts'
 import { GuideLinks, guidePages } from './guides/pages.tsx'
 import { exampleOf } from './kit/examples.ts'
+import { doorProblems } from './kit/problem.ts'
 import { plainWords } from '../contract/words.ts'
 
 /** The readable reference of the API at `/docs`: drawn from the routes themselves, no script. */
@@ -101,7 +102,7 @@ function Reference({ routes }: { routes: readonly Route[] }): ReactElement {
             champ, liste de messages.
           </p>
           <ul>
-            {Object.entries(refusals).map(([code, { status, says }]) => (
+            {Object.entries({ ...doorProblems, ...refusals }).map(([code, { status, says }]) => (
               <li key={code} id={code}>
                 <code>{code}</code> ({status}) : {says}
               </li>

@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events'
 import { Logger, run, runOnce, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
-import { write, type Letter } from './kit/mail.tsx'
-import { isJobReady, type Due, type Envelope, type Job, type Pulse } from './kit/queue.ts'
+import * as z from 'zod/mini'
+import { write, type Facts, type Letter } from './kit/mail.tsx'
+import { isJobReady, type Due, type Job, type Pulse } from './kit/queue.ts'
 import { beat, releaseDeadWorkers, rest, untilNothingIsHeld } from './kit/heartbeat.ts'
 import { patient } from './kit/patience.ts'
 import { accountDues, accountJobs } from './accounts/jobs.ts'
@@ -64,9 +65,15 @@ const pulses: readonly Pulse<World>[] = [...partnerPulses]
 
 const byName = new Map(letters.map((letter) => [letter.name, letter]))
 
+const Envelope = z.object({
+  letter: z.string(),
+  to: z.string(),
+  messageId: z.string(),
+  facts: z.record(z.string(), z.custom<Facts[string]>()),
+})
+
 async function sendMail(world: World, payload: unknown): Promise<void> {
-  // Only `post` of kit/queue.ts makes these jobs, in this very form.
-  const { letter, to, messageId, facts } = payload as Envelope
+  const { letter, to, messageId, facts } = z.parse(Envelope, payload)
   const found = byName.get(letter)
   if (found === undefined) throw new Error(`no letter is called ${letter}`)
   try {

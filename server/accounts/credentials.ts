@@ -46,7 +46,7 @@ export async function checkCredentials(
   { email, password, kinds, address }: Credentials,
   now: Date,
 ): Promise<AccountRow | Refusal<SignInRefusal>> {
-  const found = await guarded(world, { email, address }, now, async () => {
+  const found = await underThrottle(world, { email, address }, now, async () => {
     const account = await accounts.accountByEmail(world.db, email)
     const fits = account !== undefined && kinds.includes(account.kind)
     const isRight = await isPassword(fits ? account.passwordHash : null, password)
@@ -60,7 +60,7 @@ export async function checkCredentials(
 type Prey = { readonly email: string; readonly address: string }
 
 /** Looks at a secret under the throttle of its address and its e-mail; a refusal counts against both. */
-export function guarded<
+export function underThrottle<
   T,
   Code extends 'credentials-wrong' | 'password-wrong' | 'second-factor-wrong',
 >(

@@ -3,7 +3,7 @@ import { transact } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import { addressed, post } from '../kit/queue.ts'
 import type { World } from '../world.ts'
-import { guarded } from './credentials.ts'
+import { underThrottle } from './credentials.ts'
 import { ownAccount, provenAccount, type Holder } from './profile.ts'
 import { whyNotRemoveFactor } from './rules.ts'
 import * as letters from './second-factor-mails.tsx'
@@ -27,7 +27,7 @@ export async function whyNotCode(
   if (totpSecret === null) return null
   if (code === undefined) return refuse('second-factor-needed')
   const secret = factor.openSecret(world, id, totpSecret)
-  return guarded(world, { email, address }, now, async () => {
+  return underThrottle(world, { email, address }, now, async () => {
     const step = factor.stepOf(secret, code, now)
     const isFresh = step !== null && (await accounts.useTotpStep(world.db, id, step))
     return isFresh ? null : refuse('second-factor-wrong')
@@ -47,7 +47,7 @@ export async function enrol(world: World, account: AccountRow, first: FirstCode,
   const { id, kind, email, pseudo } = account
   const read = factor.readEnrolment(world, first.enrolment, now)
   if (read?.accountId !== id) return refuse('link-invalid')
-  const step = await guarded(world, { email, address: first.address }, now, async () => {
+  const step = await underThrottle(world, { email, address: first.address }, now, async () => {
     return factor.stepOf(read.secret, first.code, now) ?? refuse('second-factor-wrong')
   })
   if (isRefusal(step)) return step

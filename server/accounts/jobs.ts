@@ -1,18 +1,20 @@
+import * as z from 'zod/mini'
 import { transact } from '../database/connection.ts'
 import { forgetKeysBefore } from '../kit/idempotency.ts'
 import { forgetOldLines } from '../kit/journal.ts'
 import type { Due, Job } from '../kit/queue.ts'
 import { forgetOldFailures } from '../kit/throttle.ts'
 import type { World } from '../world.ts'
-import { sendAskedLetter, type LetterWish } from './links.ts'
+import { sendAskedLetter } from './links.ts'
 import { after, attemptsKeptSeconds, keysKeptSeconds } from './rules.ts'
 import { forgetSpent } from './store.ts'
+
+const LetterWish = z.object({ email: z.string(), wish: z.enum(['reset', 'confirmation']) })
 
 export const accountJobs: readonly Job<World>[] = [
   {
     name: 'account-letter',
-    // Only `askForLetter` makes these jobs, in this very form.
-    run: (world, payload, now) => sendAskedLetter(world, payload as LetterWish, now),
+    run: (world, payload, now) => sendAskedLetter(world, z.parse(LetterWish, payload), now),
   },
 ]
 

@@ -56,7 +56,7 @@ export async function newLinkPage(
 }
 
 /** What anybody may have sent to an address by naming it. */
-export type LetterWish = { readonly email: string; readonly wish: 'reset' | 'confirmation' }
+type LetterWish = { readonly email: string; readonly wish: 'reset' | 'confirmation' }
 
 /** Takes the wish down and no more: the same work, in the same time, whoever has that address. */
 export async function askForLetter(world: World, wish: LetterWish) {

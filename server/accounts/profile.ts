@@ -3,7 +3,7 @@ import { transact, type Db } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import type { World } from '../world.ts'
 import { setPassword } from './actions.ts'
-import { guarded, isPassword } from './credentials.ts'
+import { underThrottle, isPassword } from './credentials.ts'
 import { isAlive, whyNotPassword } from './rules.ts'
 import { nameOf, type Pro, type Staff, type Youth } from './session.ts'
 import * as accounts from './store.ts'
@@ -60,7 +60,7 @@ export async function provenAccount(
 ) {
   const account = await ownAccount(world.db, who)
   const { email, passwordHash } = account
-  return guarded(world, { email, address }, now, async () =>
+  return underThrottle(world, { email, address }, now, async () =>
     (await isPassword(passwordHash, password)) ? account : refuse('password-wrong', { field }),
   )
 }

@@ -63,10 +63,12 @@ async function enter(world: World, pro: Pro, { account, rib }: Entry, now: Date)
   const ribKey = await keepRib(world, rib)
   const outcome = await transact(world.db, async (tx) => {
     const { offererId, venueId = null, iban } = account
-    await offerers.lockOfferer(tx, offererId)
+    await banking.lockIban(tx, iban)
+    const twins = await banking.liveWithIban(tx, iban, now)
+    // Twins are frozen below, and details change only under the lock of their structure.
+    await lockOfferers(tx, [offererId, ...twins.map((twin) => twin.offererId)])
     const refusal = await whyNotEnter(tx, pro, account)
     if (refusal !== null) return refusal
-    await banking.lockIban(tx, iban)
     await banking.supersedeAwaiting(tx, offererId, venueId)
     const { id } = await banking.insertAccount(tx, {
       ...account,
@@ -89,6 +91,12 @@ async function enter(world: World, pro: Pro, { account, rib }: Entry, now: Date)
   // What stays behind should this fail costs room, nothing else: no row names it.
   if (isRefusal(outcome)) await world.files.remove(ribKey)
   return outcome
+}
+
+/** Structures, in id order: two that enter each other's IBAN at once wait for one another. */
+async function lockOfferers(tx: Tx, ids: readonly number[]) {
+  const inOrder = [...new Set(ids)].sort((one, other) => one - other)
+  for (const id of inOrder) await offerers.lockOfferer(tx, id)
 }
 
 const blank = {

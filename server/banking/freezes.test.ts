@@ -15,6 +15,7 @@ import {
   submitBankDetails,
 } from '../../contract/banking.ts'
 import { toPublicId } from '../../contract/public-id.ts'
+import { crossing } from '../../test/lock-order.ts'
 import { openStaff, posted } from '../../test/stage.ts'
 import {
   ask,
@@ -225,6 +226,19 @@ describe('one IBAN for two structures', () => {
     await Promise.all([enter(kleber, camille), enter(star, karim)])
     const both = [...(await of(kleber, camille)), ...(await of(star, karim))]
     expect(both.map(({ frozenBecause }) => frozenBecause)).toEqual(['same-iban', 'same-iban'])
+  })
+
+  test('is entered under the locks of both structures, taken before any account is', async () => {
+    const another = frenchIban(count + 100)
+    await enter(kleber, camille)
+    await enter(star, karim, { iban: another })
+    const accountOf = ({ id }: Structure) =>
+      `select from bank_account where offerer_id = ${id} for no key update nowait`
+    const first = `select from offerer where id = ${star.id} for no key update; ${accountOf(star)}`
+    await crossing(house, { first, then: accountOf(kleber) }, () =>
+      enter(kleber, camille, { iban: another }),
+    )
+    expect((await of(star, karim)).map(({ frozenBecause }) => frozenBecause)).toEqual(['same-iban'])
   })
 
   test('of one and the same structure freezes nothing', async () => {

@@ -9,21 +9,21 @@ import {
   keysSeen,
   refusingSlowKeys,
   replay,
+  type KeyRefusal,
 } from '../kit/idempotency.ts'
 import { posting } from '../kit/queue.ts'
 import { whyClosedLately } from '../settings/switches.ts'
-import { lockStocks, readStocks, takingPlaces, type StockFacts } from '../offers/places.ts'
+import { lockStocks, readStocks, takingPlaces } from '../offers/places.ts'
 import * as wallet from '../wallet/store.ts'
 import type { World } from '../world.ts'
 import { cardOf, type CardFacts } from './cards.ts'
-import { lettersOfBooking } from './letters.ts'
-import { decide, drawCountermark, type BookingRefusal, type Terms, type Wish } from './rules.ts'
+import { lettersOfBooking, type Made } from './letters.ts'
+import { decide, drawCountermark, type BookingRefusal, type Wish } from './rules.ts'
 import * as bookings from './store.ts'
 import { barredIn } from './waiting.ts'
 
 export type KeyedWish = Wish & { readonly key?: RequestKey | undefined }
-type KeyRefusal = 'idempotency-key-reused' | 'idempotency-key-in-progress'
-export type Booked = ReturnType<typeof cardOf>
+type Booked = ReturnType<typeof cardOf>
 export type Answer =
   Booked | Replay<Booked> | Refusal<BookingRefusal | KeyRefusal | 'bookings-closed'>
 
@@ -157,13 +157,7 @@ const justMade = (
   endedAt: null,
 })
 
-type Granted = {
-  readonly granted: Terms
-  readonly stock: StockFacts
-  readonly wallet: wallet.Holder
-  readonly wish: Wish
-}
-type Made = Granted & { readonly id: number; readonly token: string }
+type Granted = Pick<Made, 'granted' | 'stock' | 'wallet'> & { readonly wish: Wish }
 
 /**
  * A step: inserts bookings, and gives them in the order granted with what must be written beside
@@ -175,7 +169,7 @@ export async function make(
   granted: readonly Granted[],
   now: Date,
   letters: typeof lettersOfBooking = lettersOfBooking,
-): Promise<{ readonly made: readonly Made[]; readonly effects: readonly Write[] }> {
+): Promise<{ readonly made: readonly (Granted & Made)[]; readonly effects: readonly Write[] }> {
   if (granted.length === 0) return { made: [], effects: [] }
   const made = await insertDrawn(world, tx, granted, now)
   const spendings = made.map(({ wish, stock, granted: { amountCents } }) => ({

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
-import { dayLine } from '../../contract/words.ts'
+import { bookingStateWords, dayLine } from '../../contract/words.ts'
 import { ownAccount } from '../accounts/profile.ts'
 import { nameOf, type Youth } from '../accounts/session.ts'
 import { sessionsOf } from '../accounts/store.ts'
@@ -133,13 +133,8 @@ const sheetsOf = (data: Everything): Record<string, string> => ({
   'connexions.csv': csvOf(connexions, data.connexions),
 })
 
-const states: Record<Everything['reservations'][number]['state'], string> = {
-  booked: 'Réservée',
-  used: 'Validée',
-  paid: 'Validée',
-  cancelled: 'Annulée',
-  expired: 'Expirée',
-}
+/** That a structure was paid since is no affair of his. */
+const states = { ...bookingStateWords, paid: bookingStateWords.used }
 
 const causes: Record<Everything['mouvements'][number]['cause'], string> = {
   grant: 'Crédit',

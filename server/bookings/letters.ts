@@ -8,7 +8,8 @@ import type { Held } from './store.ts'
 
 /** Which letters an event owes, and to whom. The words themselves are in `mails.tsx`. */
 
-type Made = {
+/** A booking just made, with what it was made from. */
+export type Made = {
   readonly id: number
   readonly token: string
   readonly granted: Terms

@@ -25,7 +25,7 @@ export type Hit = CardRow & { readonly first: number; readonly second: number }
 type Asked = { readonly db: Db; readonly wish: SearchWish; readonly now: Date }
 
 /** Above every place in the draw: offers whose very title, people or place say all words. */
-export const named = 2 ** 33
+const named = 2 ** 33
 // Numbers of rows are written into the statements: the planner keeps one plan only where it sees them.
 
 /** What an index finds by words, around a place or in a département is sorted whole up to so many… */

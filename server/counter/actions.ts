@@ -11,7 +11,7 @@ import { once } from '../kit/idempotency.ts'
 import { openLanes, type Lanes } from '../kit/lanes.ts'
 import { offererIdsOf } from '../offerers/store.ts'
 import type { World } from '../world.ts'
-import { guarded, wrongCode } from './guessing.ts'
+import { withinBudgets, wrongCode } from './guessing.ts'
 import { cardAtCounter, fieldsV1, fieldsV2 } from './cards.ts'
 import { isSameEmail, readingsOf, whyNotUndo, whyNotUse, type UseRefusal } from './rules.ts'
 import { detailsOf } from './store.ts'
@@ -48,7 +48,7 @@ async function findLegacy(
   const ours = isStranger(who) ? [] : await structuresOf(world, who)
   const guesser = { ours, address, email, isStranger: isStranger(who) }
   const find = () => bookings.bookingByCode(world.db, readingsOf(call.token), null, null)
-  return guarded(world, guesser, now, find, async (booking) => {
+  return withinBudgets(world, guesser, now, find, async (booking) => {
     const fits =
       booking !== undefined &&
       (!email || isSameEmail(email, booking.email)) &&
@@ -143,7 +143,7 @@ export async function findOurs(world: World, { who, token, address, now }: Call<
   const ours = await structuresOf(world, who)
   const guesser = { ours, address, email: undefined, isStranger: false }
   const find = () => bookings.bookingByCode(world.db, readingsOf(token), ours, venuesOf(who))
-  return guarded(
+  return withinBudgets(
     world,
     guesser,
     now,

@@ -41,7 +41,7 @@ const looksAtATime = 32
  * when to come back. `find` only reads, beside the question of the budgets, and is forgotten where
  * they are spent.
  */
-export function guarded<Found, T>(
+export function withinBudgets<Found, T>(
   world: World,
   guesser: Guesser,
   now: Date,

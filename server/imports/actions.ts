@@ -19,7 +19,7 @@ import * as imported from './imported-store.ts'
 import * as imports from './store.ts'
 
 /** A venue of one of his structures; refused like one that does not exist for any other. */
-export async function venueOfOurs(db: Db, pro: Pro, id: number) {
+export async function venueToFill(db: Db, pro: Pro, id: number) {
   const venue = await venueOf(db, id)
   return venue && (await roleIn(db, pro.id, venue.offererId)) ? venue : refuse('not-found')
 }
@@ -45,7 +45,7 @@ export async function shown(db: Db, id: number) {
 
 /** From where a venue's offers may come. */
 export async function listSources(world: World, pro: Pro, id: number) {
-  const venue = await venueOfOurs(world.db, pro, id)
+  const venue = await venueToFill(world.db, pro, id)
   if (isRefusal(venue)) return venue
   const providers = (await imports.providers(world.db)).filter(({ isActive }) => isActive)
   const ofProviders = providers.map(({ code, name, hasEvents }) => ({
@@ -77,7 +77,7 @@ export async function listSources(world: World, pro: Pro, id: number) {
 
 /** The imports of a venue. */
 export async function listImports(world: World, pro: Pro, id: number) {
-  const venue = await venueOfOurs(world.db, pro, id)
+  const venue = await venueToFill(world.db, pro, id)
   if (isRefusal(venue)) return venue
   const links = await imports.linksOf(world.db, id)
   const last = await runs.lastRuns(
@@ -196,7 +196,7 @@ export async function listLines(
   { id, query }: { id: number; query: QueryOf<typeof contract.listImportLines> },
 ) {
   const run = await runs.runOf(world.db, id)
-  const venue = run && (await venueOfOurs(world.db, pro, run.venueId))
+  const venue = run && (await venueToFill(world.db, pro, run.venueId))
   if (!venue || isRefusal(venue)) return refuse('not-found')
   const { cursor, limit, outcome } = query
   const wish = { outcome, before: startOf(cursor) }

@@ -5,7 +5,7 @@ import type { Tx } from '../database/connection.ts'
 import { record } from '../kit/journal.ts'
 import { enqueue } from '../kit/queue.ts'
 import { setBy } from '../offers/hands.ts'
-import { lockStocks } from '../offers/places.ts'
+import { lockStocks, type StockFacts } from '../offers/places.ts'
 import * as offers from '../offers/store.ts'
 import type { World } from '../world.ts'
 import type { Applying } from './items.ts'
@@ -183,13 +183,20 @@ async function applyDates(
     const was = before.get(date.ref)
     return was ? [{ date, was }] : []
   })
-  for (const { date, was } of standing) {
-    lines.push(...(await moveDate(world, tx, applying, { date, was }, now)))
-  }
+  const moved = standing.filter(({ date, was }) => isMoved(date, was))
   const said = new Set(entry.dates.map(({ ref }) => ref))
   const gone = [...before.values()].filter(
     ({ ref, startsAt }) => !said.has(ref) && isAhead(startsAt, now),
   )
+  // All in one go, in id order: a rush that books several dates holds them in that order.
+  const locked = await lockStocks(
+    tx,
+    [...moved.map(({ was }) => was), ...gone].flatMap(({ stockId }) => stockId ?? []),
+  )
+  for (const { date, was } of moved) {
+    const stock = was.stockId === null ? undefined : locked.get(was.stockId)
+    lines.push(...(await moveDate(world, tx, applying, { date, was, stock }, now)))
+  }
   lines.push(...(await withdrawGone(tx, applying, gone, now)))
   await imported.markSeen(tx, link.id, [...before.keys()], runId)
   return lines
@@ -197,20 +204,27 @@ async function applyDates(
 
 const isAhead = (startsAt: Date | null, now: Date): boolean => startsAt !== null && startsAt > now
 
+const isMoved = (date: EventDate, was: ImportedStock): boolean =>
+  was.startsAt?.getTime() !== date.startsAt.getTime() ||
+  was.endsAt?.getTime() !== date.endsAt.getTime()
+
+type Moving = {
+  readonly date: EventDate
+  readonly was: ImportedStock
+  /** Locked; undefined while the date waits for its price. */
+  readonly stock: StockFacts | undefined
+}
+
 /** A date that the source moved: bookings follow it, their people are told and may cancel. */
 async function moveDate(
   world: World,
   tx: Tx,
   { link, runId, actor }: Applying,
-  { date, was }: { date: EventDate; was: ImportedStock },
+  { date, was, stock }: Moving,
   now: Date,
 ): Promise<NewLine[]> {
   const { ref, startsAt, endsAt } = date
-  const isSame =
-    was.startsAt?.getTime() === startsAt.getTime() && was.endsAt?.getTime() === endsAt.getTime()
-  if (isSame) return []
   const { offerId, stockId, given } = was
-  const stock = stockId === null ? undefined : (await lockStocks(tx, [stockId])).get(stockId)
   const about = { ref, offerId }
   if (stock && !stock.isWithdrawn) {
     const after = await changeLocked(world, tx, stock, { patch: { startsAt, endsAt }, actor }, now)

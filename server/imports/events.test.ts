@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as contract from '../../contract/imports.ts'
 import { changeOffer, listOffers } from '../../contract/offers.ts'
 import { listStocks } from '../../contract/stocks.ts'
-import { toPublicId } from '../../contract/public-id.ts'
+import { fromPublicId, toPublicId } from '../../contract/public-id.ts'
+import { crossing } from '../../test/lock-order.ts'
 import { bookAs, openYouth, posted, subjects, unsound } from '../../test/stage.ts'
 import { ask, openPro, openStructure, refused } from '../../test/town.ts'
 import { openLocalServer } from '../../test/local-server.ts'
@@ -173,6 +174,29 @@ describe('a calendar', () => {
       ),
     ).toHaveLength(1)
     expect(await unsound(house)).toEqual([])
+  })
+
+  test('dates that move are held in the order in which a rush holds them', async () => {
+    const weekly = 'RRULE:FREQ=WEEKLY;COUNT=2'
+    calendar = ics(concert(weekly, 'EXDATE;TZID=Europe/Paris:20261215T203000'))
+    const made = await start()
+    calendar = ics(concert(weekly))
+    await again(made.id)
+    // The earlier of the two came later.
+    const [high = 0, low = 0] = (await dates()).map(({ id }) => fromPublicId(id) ?? 0)
+    expect(low).toBeLessThan(high)
+    const moved = (day: number) =>
+      concert(`RECURRENCE-ID;TZID=Europe/Paris:202612${day}T203000`)
+        .replace(
+          'DTSTART;TZID=Europe/Paris:20261215T203000',
+          `DTSTART;TZID=Europe/Paris:202612${day}T210000`,
+        )
+        .replace('DTEND;TZID=Europe/Paris:20261215', `DTEND;TZID=Europe/Paris:202612${day}`)
+    calendar = ics(concert(weekly), moved(15), moved(22))
+    await ask(house, contract.runImport, { as: pro.as, params: { id: made.id } })
+    const held = (id: number) => `select from stock where id = ${id} for no key update nowait`
+    await crossing(house, { first: held(low), then: held(high) }, () => house.work())
+    expect(await starts()).toEqual(['2026-12-15T20:00:00.000Z', '2026-12-22T20:00:00.000Z'])
   })
 
   test('a title of the professional’s own stays; the source’s news are told beside it', async () => {

@@ -12,7 +12,7 @@ import { endOf } from '../offers/rules.ts'
 import { insertOffer, insertStocks } from '../offers/store.ts'
 import { whyClosed } from '../settings/switches.ts'
 import type { World } from '../world.ts'
-import { venueOfOurs } from './actions.ts'
+import { venueToFill } from './actions.ts'
 import { columnsOf, judge, nameKey, type FileOffer, type Judged } from './file-rules.ts'
 import * as runs from './run-store.ts'
 import { runSheet } from './sheets.ts'
@@ -24,7 +24,7 @@ import { namesOf } from './store.ts'
 type Sent = { readonly id: number; readonly file: Upload | undefined }
 
 async function judged(world: World, db: Db, pro: Pro, { id, file }: Sent, now: Date) {
-  const venue = await venueOfOurs(db, pro, id)
+  const venue = await venueToFill(db, pro, id)
   if (isRefusal(venue)) return venue
   if (file === undefined) return refuse('file-missing')
   const grid = await readGrid(file.bytes)

@@ -3,7 +3,8 @@ import * as contract from '../../contract/imports.ts'
 import { changeOffer, listOffers } from '../../contract/offers.ts'
 import { changeStock, withdrawStock } from '../../contract/bookings.ts'
 import { listStocks } from '../../contract/stocks.ts'
-import { toPublicId } from '../../contract/public-id.ts'
+import { fromPublicId, toPublicId } from '../../contract/public-id.ts'
+import { crossing } from '../../test/lock-order.ts'
 import { bookAs, openYouth, posted, subjects, unsound } from '../../test/stage.ts'
 import { ask, openPro, openStructure, refused, type Signed } from '../../test/town.ts'
 import { isbn, openProvider, says, silent, type ProviderStand } from '../../test/provider.ts'
@@ -336,6 +337,19 @@ describe('a provider that fails', () => {
     expect(provider.calls[0]?.searchParams.has('modifiedSince')).toBe(false)
     expect((await onlyOffer()).stock).toMatchObject({ places: 5, placesTaken: 1, placesLeft: 4 })
     expect(await read(made.id)).toMatchObject({ silentSince: null, emptiedAt: null })
+  })
+
+  test('while the import is being paused holds the import before the reading, as who pauses does', async () => {
+    provider.lines = [{ ref: isbn(1), available: 4, price: 10 }]
+    const made = await start()
+    await house.work()
+    await ask(house, contract.runImport, { as: pro.as, params: { id: made.id } })
+    provider.mood = says(500, '')
+    const id = fromPublicId(made.id)
+    const first = `select from import_link where id = ${id} for no key update nowait`
+    const then = `select from import_run where link_id = ${id} for no key update nowait`
+    await crossing(house, { first, then }, () => house.work())
+    expect(await read(made.id)).toMatchObject({ lastRun: { state: 'reading' } })
   })
 
   test('in the middle goes on from the page it had reached', async () => {

@@ -71,6 +71,8 @@ export async function openRun(
 export async function readNext(world: World, run: RunRow, link: Link, now: Date): Promise<void> {
   const heard = await readPage(world, link, run, now)
   await transact(world.db, async (tx) => {
+    // A silence is written on the import too: it is held first, as by who pauses it.
+    await imports.lockLink(tx, link.id)
     const current = await runs.lockRun(tx, run.id)
     // Another hand read the same page meanwhile, or the run was stopped.
     if (current?.state !== 'reading' || current.pages !== run.pages || current.pass !== run.pass) {

@@ -6,7 +6,7 @@ import type { RequestKey } from '../kit/http.ts'
 import { once } from '../kit/idempotency.ts'
 import { whyClosed } from '../settings/switches.ts'
 import type { World } from '../world.ts'
-import { note, shown, venueOfOurs } from './actions.ts'
+import { note, shown, venueToFill } from './actions.ts'
 import { nightAfter } from './nights.ts'
 import { knowsVenue, readPage } from './reading.ts'
 import { openRun } from './runs.ts'
@@ -28,7 +28,7 @@ type SourceRefusal = Extract<(typeof contract.startImport.refusals)[number], `im
  * answer, or does not know the venue, ties nothing. The first reading then begins at once.
  */
 export async function startImport(world: World, pro: Pro, { id, wish, key }: Starting, now: Date) {
-  const venue = await venueOfOurs(world.db, pro, id)
+  const venue = await venueToFill(world.db, pro, id)
   if (isRefusal(venue)) return venue
   if (venue.kind === 'online') return refuse('venue-must-be-physical', { field: 'source' })
   const source = await sourceOf(world, wish, venue, now)

@@ -123,6 +123,7 @@ async function close(world: World, run: RunRow, applying: Applying, now: Date): 
   const { link } = applying
   const isWhole = run.pass !== 'stocks' || run.modifiedSince === null
   await transact(world.db, async (tx) => {
+    await imports.lockLink(tx, link.id)
     const current = await runs.lockRun(tx, run.id)
     if (current?.state !== 'applying') return
     const wish = { linkId: link.id, runId: run.id, dates: run.pass !== 'stocks' }

@@ -1,9 +1,11 @@
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bookOffer, changeStock, myBooking, offererBookings } from '../../contract/bookings.ts'
+import { refusals } from '../../contract/refusals.ts'
 import { bookAs, newKey, openOffer, openYouth, type Offered, type Young } from '../../test/stage.ts'
 import { openPro, openStructure, refused, type Signed } from '../../test/town.ts'
 import { openHouse, type House } from '../../test/world.ts'
+import { doorProblems } from './problem.ts'
 
 /** The manners of the door, whatever stands behind it. */
 
@@ -122,6 +124,15 @@ describe('an answer', () => {
       errors: [{ pointer: '/stockId', detail: expect.any(String) }],
       requestId: expect.any(String),
     })
+  })
+
+  test('that is a problem leads to what the documentation says of it', async () => {
+    const { body } = await house.app.inject({ url: '/docs' })
+    const ids = [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toEqual(expect.arrayContaining(Object.keys({ ...doorProblems, ...refusals })))
+    const tooBig = await send({ headers: json, payload: JSON.stringify('x'.repeat(2_000_000)) })
+    expect(tooBig.json()).toMatchObject({ status: 413, type: '/docs#http-413' })
   })
 
   test('to an address that does not exist is a problem too', async () => {

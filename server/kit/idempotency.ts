@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../../contract/refusals.ts'
 import { transact, type Db, type Flight, type Tx, type Write } from '../database/connection.ts'
 import { Replay, type RequestKey } from './http.ts'
 
-type KeyRefusal = 'idempotency-key-reused' | 'idempotency-key-in-progress'
+export type KeyRefusal = 'idempotency-key-reused' | 'idempotency-key-in-progress'
 
 /**
  * Runs the work in one transaction, once per key: the key and its final answer are written with

@@ -144,33 +144,40 @@ async function draw(bytes: Uint8Array, frame: Frame): Promise<Picture> {
 }
 
 type Format = (typeof imageFormats)[number]
-type Encoding = { readonly contentType: string; encode(image: Sharp): Sharp }
+
+const contentTypes: Readonly<Record<Format, string>> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  jpg: 'image/jpeg',
+}
 
 // Measured on a card of 1200 pixels: this AVIF is 40 % lighter than the WebP for 1.2 s of work;
 // the next effort takes 6 s to save a fifth more.
-const encodings: Readonly<Record<Format, Encoding>> = {
-  avif: {
-    contentType: 'image/avif',
-    encode: (image) => image.avif({ quality: 55, effort: 3, chromaSubsampling: '4:2:0' }),
-  },
-  webp: { contentType: 'image/webp', encode: (image) => image.webp({ quality: 78 }) },
-  jpg: {
-    contentType: 'image/jpeg',
-    encode: (image) => image.jpeg({ quality: 80, progressive: true }),
-  },
+const encodings: Readonly<Record<Format, (image: Sharp) => Sharp>> = {
+  avif: (image) => image.avif({ quality: 55, effort: 3, chromaSubsampling: '4:2:0' }),
+  webp: (image) => image.webp({ quality: 78 }),
+  jpg: (image) => image.jpeg({ quality: 80, progressive: true }),
+}
+
+/** What a file of a picture is, by the ending of its name. */
+export function contentTypeOf(name: string): string {
+  const format = imageFormats.find((ending) => name.endsWith(`.${ending}`))
+  return format ? contentTypes[format] : 'application/octet-stream'
 }
 
 async function filesOf(data: Buffer, info: OutputInfo, format: Format): Promise<PictureFile[]> {
-  const { contentType, encode } = encodings[format]
   const files: PictureFile[] = []
   let drawn = { width: 0, bytes: Buffer.alloc(0) }
   for (const named of imageWidths) {
     const width = Math.min(named, info.width)
     if (width !== drawn.width) {
-      const image = encode(raw(data, info).resize(width)).timeout({ seconds: timeoutSeconds })
+      const image = encodings[format](raw(data, info).resize(width)).timeout({
+        seconds: timeoutSeconds,
+      })
       drawn = { width, bytes: await image.toBuffer() }
     }
-    files.push({ name: `${named}.${format}`, contentType, bytes: drawn.bytes })
+    const name = `${named}.${format}`
+    files.push({ name, contentType: contentTypes[format], bytes: drawn.bytes })
   }
   return files
 }

@@ -1,10 +1,35 @@
 import type { FastifyReply } from 'fastify'
 import type * as z from 'zod/mini'
-import { refusals, type Refusal } from '../../contract/refusals.ts'
+import { refusals, type Refusal, type RefusalCode } from '../../contract/refusals.ts'
 import type { Route } from '../../contract/route.ts'
 import { Saturated } from './lanes.ts'
 
 type Shape = Route['shape']
+
+/** What the door itself says of a request, before or instead of any handler; listed at `/docs` too. */
+export const doorProblems = {
+  'invalid-request': { status: 400, says: 'La demande est incomplète ou mal formée' },
+  'http-400': {
+    status: 400,
+    says: 'La demande est mal formée : du JSON est attendu, et nul caractère NUL',
+  },
+  'http-413': { status: 413, says: 'La demande est trop lourde' },
+  'http-415': { status: 415, says: 'Ce type de contenu n’est pas accepté ici' },
+  'http-429': {
+    status: 429,
+    says: 'Trop de demandes en peu de temps. Patientez avant de réessayer',
+  },
+  fault: {
+    status: 500,
+    says: 'Une erreur technique s’est produite. Elle a été notée, et nous allons y remédier au plus vite',
+  },
+  unavailable: {
+    status: 503,
+    says: 'Le service est momentanément saturé. Réessayez dans quelques secondes',
+  },
+} as const
+
+type DoorCode = keyof typeof doorProblems
 
 /** Writes a refusal: problem+json (RFC 9457), or field → messages on the 2018 routes. */
 export function sendRefusal(reply: FastifyReply, refusal: Refusal, shape: Shape): FastifyReply {
@@ -54,9 +79,7 @@ export function sendProblem(
     return reply.code(400).type('application/json').send(fields)
   }
   return problem(reply, {
-    status: 400,
-    code: 'invalid-request',
-    title: 'La demande est incomplète ou mal formée',
+    ...saidOf('invalid-request'),
     detail: errors.map(({ detail }) => detail).join('. '),
     errors,
   })
@@ -75,7 +98,7 @@ type RouteConfig = { readonly route?: Route }
 type Problem = {
   readonly status: number
   /** What programs know it by. */
-  readonly code: string
+  readonly code: RefusalCode | DoorCode | `http-${number}`
   readonly title: string
   /** Left out: the title says all. */
   readonly detail?: string
@@ -83,11 +106,17 @@ type Problem = {
   readonly facts?: Refusal['facts']
 }
 
+const saidOf = (code: DoorCode) => {
+  const { status, says: title } = doorProblems[code]
+  return { status, code, title }
+}
+
 const problem = (
   reply: FastifyReply,
   { status, code, title, detail = title, errors, facts }: Problem,
 ): FastifyReply => {
-  const type = `/docs#${code}`
+  // Where the documentation has no more to say than the status (RFC 9457).
+  const type = code in refusals || isOfDoor(code) ? `/docs#${code}` : 'about:blank'
   return reply
     .code(status)
     .type('application/problem+json; charset=utf-8')
@@ -120,35 +149,26 @@ export function sendUnreadable(
   const status = error.statusCode ?? 400
   if (error.retryAfterSeconds !== undefined)
     reply.header('Retry-After', String(error.retryAfterSeconds))
-  const says = unreadable[status] ?? 'La demande est mal formée'
+  const code = `http-${status}` as const
+  const says = isOfDoor(code) ? doorProblems[code].says : 'La demande est mal formée'
   if (config.route?.shape === 'fields') return reply.code(status).send({ global: [says] })
-  return problem(reply, { status, code: `http-${status}`, title: says })
+  return problem(reply, { status, code, title: says })
 }
 
-const unreadable: Record<number, string> = {
-  400: 'La demande est mal formée : du JSON est attendu, et nul caractère NUL',
-  413: 'La demande est trop lourde',
-  415: 'Ce type de contenu n’est pas accepté ici',
-  429: 'Trop de demandes en peu de temps. Patientez avant de réessayer',
-}
-
-const technical =
-  'Une erreur technique s’est produite. Elle a été notée, et nous allons y remédier au plus vite'
-const busy = 'Le service est momentanément saturé. Réessayez dans quelques secondes'
+const isOfDoor = (code: string): code is DoorCode => code in doorProblems
 
 /** A fault: 503 where the database did not take the request, 500 otherwise. Says nothing of the cause. */
 export function sendFault(reply: FastifyReply, error: unknown, config: RouteConfig): FastifyReply {
   const passing = isPassing(error)
   if (passing) reply.header('Retry-After', '2')
-  const status = passing ? 503 : 500
-  const says = passing ? busy : technical
-  if (config.route?.shape === 'fields') return reply.code(status).send({ global: [says] })
-  return problem(reply, { status, code: passing ? 'unavailable' : 'fault', title: says })
+  const told = saidOf(passing ? 'unavailable' : 'fault')
+  if (config.route?.shape !== 'fields') return problem(reply, told)
+  return reply.code(told.status).send({ global: [told.title] })
 }
 
 /** Too many requests at once: nothing of this one was looked at. */
 export const sendSaturated = (reply: FastifyReply): FastifyReply =>
-  problem(reply.header('Retry-After', '2'), { status: 503, code: 'unavailable', title: busy })
+  problem(reply.header('Retry-After', '2'), saidOf('unavailable'))
 
 /** Connection lost, server stopping, too many connections, lock or statement timeout, no connection free. */
 const passingCodes = /^(08|57P0|53|55P03|57014|40001|40P01|ECONN|EPIPE|ENOENT)/

@@ -6,7 +6,7 @@ import type { BodyOf } from '../../contract/route.ts'
 import { nameOf, type Clerk } from '../accounts/session.ts'
 import { transact, type Tx } from '../database/connection.ts'
 import type { Upload } from '../kit/http.ts'
-import { readPicture } from '../kit/image.ts'
+import { contentTypeOf, readPicture } from '../kit/image.ts'
 import { record } from '../kit/journal.ts'
 import type { World } from '../world.ts'
 import { accountOf, setNow } from './hands.ts'
@@ -15,8 +15,6 @@ import { pictureOf } from './sheets.ts'
 import * as offers from './store.ts'
 
 /** The accroche of an offer. Its files never change: a new picture has a new key. */
-
-const contentTypes = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const
 
 const fileOf = (key: string, name: string): string => `pictures/${key}/${name}`
 const names = imageFormats.flatMap((format) => imageWidths.map((width) => `${width}.${format}`))
@@ -125,11 +123,6 @@ export async function forgetFiles(world: World, key: string): Promise<void> {
   )
   const failed = removals.find((removal) => removal.status === 'rejected')
   if (failed) world.report(failed.reason, `files of picture ${key}`)
-}
-
-function contentTypeOf(name: string): string {
-  const format = imageFormats.find((ending) => name.endsWith(`.${ending}`))
-  return format ? contentTypes[format] : 'application/octet-stream'
 }
 
 /** The bytes of a picture, for whoever asks, for ever. */

@@ -46,8 +46,8 @@ const stocksOf = (ids: readonly number[]) => sql<StockFacts>`
     where s.id = any(${ids}::bigint[]) order by s.id`
 
 /**
- * Locks stocks in id order, the second step of the house's one lock order (wallet → stock →
- * booking), and reads all that decides whether they may be booked.
+ * Locks stocks in id order, after wallets and offers and before bookings as the house's one lock
+ * order has it, and reads all that decides whether they may be booked.
  */
 export async function lockStocks(
   tx: Flight,

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { Due, Job } from '../kit/queue.ts'
 import type { World } from '../world.ts'
 import { lastFortnight, openBatchOf } from './batch-store.ts'
@@ -5,11 +6,12 @@ import { advanceOpen, openFortnight } from './batches.ts'
 import { lastCutoff, nextCutoff } from './fortnights.ts'
 import { advance } from './steps.ts'
 
+const Step = z.object({ id: z.int() })
+
 export const reimbursementJobs: readonly Job<World>[] = [
   {
     name: 'advance-batch',
-    // Only the team's acts make these jobs, in this very form.
-    run: (world, payload, now) => advance(world, (payload as { id: number }).id, now),
+    run: (world, payload, now) => advance(world, z.parse(Step, payload).id, now),
   },
 ]
 

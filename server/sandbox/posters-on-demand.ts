@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { contentTypeOf } from '../kit/image.ts'
 import type { Files } from '../outside/files.ts'
 import { drawPoster, type Poster } from './posters.ts'
 import { posterOfKey } from './shelves.ts'
@@ -11,7 +12,7 @@ export function withPosters(files: Files): Files {
   const drawing = new Map<string, Promise<Uint8Array>>()
   const drawn = async (key: string, poster: Poster, name: string): Promise<Uint8Array> => {
     const bytes = await encode(poster, name)
-    await files.put(key, bytes, contentTypes[name.slice(name.indexOf('.') + 1)] ?? 'image/webp')
+    await files.put(key, bytes, contentTypeOf(name))
     return bytes
   }
   return {
@@ -28,12 +29,6 @@ export function withPosters(files: Files): Files {
       return under
     },
   }
-}
-
-const contentTypes: Readonly<Record<string, string>> = {
-  avif: 'image/avif',
-  webp: 'image/webp',
-  jpg: 'image/jpeg',
 }
 
 /** Flat shapes: the least effort is already small, and somebody is waiting. */

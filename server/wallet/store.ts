@@ -19,7 +19,7 @@ const walletsOf = (accountIds: readonly number[]) => sql<Holder>`
     from wallet w join account a on a.id = w.account_id
     where w.account_id = any(${accountIds}::bigint[]) order by w.account_id`
 
-/** Locks wallets in id order, the first step of the house's one lock order. */
+/** Locks wallets in id order: in the house's one lock order, before stocks and bookings. */
 export async function lockWallets(
   tx: Flight,
   accountIds: readonly number[],
