@@ -122,7 +122,7 @@ export async function showSheet(
   const sheet = await sheetOf(db, id, now)
   const [row] = await cardsOf(db, [id], now)
   if (!sheet || !row) return refuse('not-found')
-  const wish = { when: 'coming', after: startOf(cursor), limit } as const
+  const wish = { when: 'coming', after: startOf(cursor), limit: limit + 1 } as const
   const { items, next } = paged(await stocksOf(db, id, wish, now), limit)
   const openings = await openingsOf(
     db,

@@ -22,7 +22,7 @@ export async function listFavourites(
   { cursor, limit, near }: QueryOf<typeof contract.listFavourites>,
   now: Date,
 ) {
-  const wish = { accountId: youth.id, before: startOf(cursor), limit }
+  const wish = { accountId: youth.id, before: startOf(cursor), limit: limit + 1 }
   const { items: kept, next } = paged(await catalogue.favouritesOf(db, wish), limit)
   const cards = await cardsOf(
     db,

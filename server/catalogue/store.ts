@@ -121,7 +121,7 @@ type FavouritesWish = {
   readonly limit: number
 }
 
-/** A person's favourites, newest first, one more than asked for; none of a closed structure. */
+/** A person's favourites, newest first; none of a closed structure. */
 export async function favouritesOf(db: Db, { accountId, before, limit }: FavouritesWish) {
   const { rows } = await sql<{ id: number; offerId: number }>`
     select kept.id, kept.offer_id from favourite kept join offer o on o.id = kept.offer_id
@@ -129,7 +129,7 @@ export async function favouritesOf(db: Db, { accountId, before, limit }: Favouri
     where kept.account_id = ${accountId}
       and v.validated_at is not null and f.validated_at is not null and f.suspended_at is null
       and (${before}::bigint is null or kept.id < ${before})
-    order by kept.id desc limit ${limit + 1}`.execute(db)
+    order by kept.id desc limit ${limit}`.execute(db)
   return rows
 }
 

@@ -22,7 +22,11 @@ export async function queue(
   { state, cursor, limit }: QueryOf<typeof contract.queueEligibility>,
   now: Date,
 ) {
-  const found = await eligibility.candidatesIn(db, { state, from: startOf(cursor), limit })
+  const found = await eligibility.candidatesIn(db, {
+    state,
+    from: startOf(cursor),
+    limit: limit + 1,
+  })
   const items = found.slice(0, limit).map((candidate) => aged(candidate, now))
   const last = items.at(-1)
   return { items, next: found.length > limit && last ? toPublicId(last.accountId) : null }

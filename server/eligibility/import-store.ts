@@ -96,7 +96,7 @@ type Asked = {
 }
 
 export const importsBefore = (db: Db, before: number | null, limit: number) =>
-  sheets(db, { before, limit: limit + 1 })
+  sheets(db, { before, limit })
 
 export const importOf = async (db: Db, id: number) => (await sheets(db, { id }))[0]
 

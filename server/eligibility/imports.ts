@@ -127,7 +127,7 @@ export async function listImports(
   { db }: World,
   { cursor, limit }: QueryOf<typeof contract.listEligibleImports>,
 ) {
-  return paged(await lists.importsBefore(db, startOf(cursor), limit), limit)
+  return paged(await lists.importsBefore(db, startOf(cursor), limit + 1), limit)
 }
 
 export const readImport = async ({ db }: World, id: number) =>

@@ -49,7 +49,7 @@ type Asked = {
   readonly limit: number
 }
 
-/** A page of the queue, or of what was decided, the newest decision first; one more than asked. */
+/** A page of the queue, or of what was decided, the newest decision first. */
 export async function candidatesIn(db: Db, { state, from, limit }: Asked) {
   const pages = {
     waiting: sql`and w.account_id is null and r.account_id is null
@@ -62,7 +62,7 @@ export async function candidatesIn(db: Db, { state, from, limit }: Asked) {
         or (r.refused_at, a.id) < (select refused_at, account_id from eligibility_refusal where account_id = ${from}))
       order by r.refused_at desc, a.id desc`,
   }
-  const { rows } = await sql<Row>`${candidates} ${pages[state]} limit ${limit + 1}`.execute(db)
+  const { rows } = await sql<Row>`${candidates} ${pages[state]} limit ${limit}`.execute(db)
   return rows.map(sheetOf)
 }
 

@@ -185,7 +185,8 @@ export async function listRuns(
   const link = await linkOfOurs(world.db, pro, id)
   if (isRefusal(link)) return link
   const { cursor, limit } = query
-  const { items, next } = paged(await runs.runsOf(world.db, id, startOf(cursor), limit), limit)
+  const rows = await runs.runsOf(world.db, id, startOf(cursor), limit + 1)
+  const { items, next } = paged(rows, limit)
   return { items: items.map(runSheet), next }
 }
 
@@ -200,7 +201,7 @@ export async function listLines(
   if (!venue || isRefusal(venue)) return refuse('not-found')
   const { cursor, limit, outcome } = query
   const wish = { outcome, before: startOf(cursor) }
-  return paged(await runs.linesOf(world.db, id, wish, limit), limit)
+  return paged(await runs.linesOf(world.db, id, wish, limit + 1), limit)
 }
 
 // The team ----------------------------------------------------------------------------------------

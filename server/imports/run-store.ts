@@ -41,7 +41,7 @@ export async function lastRuns(db: Db, linkIds: readonly number[]): Promise<Map<
   return new Map(rows.flatMap((row) => (row.linkId === null ? [] : [[row.linkId, row]])))
 }
 
-/** Runs of an import, the newest first, one more than the page asked for. */
+/** Runs of an import, the newest first. */
 export const runsOf = (db: Db, linkId: number, before: number | null, limit: number) =>
   db
     .selectFrom('importRun')
@@ -49,7 +49,7 @@ export const runsOf = (db: Db, linkId: number, before: number | null, limit: num
     .where('linkId', '=', linkId)
     .$if(before !== null, (older) => older.where('id', '<', before ?? 0))
     .orderBy('id', 'desc')
-    .limit(limit + 1)
+    .limit(limit)
     .execute()
 
 /** Runs that failed once and are to be tried again. */
@@ -170,7 +170,7 @@ export async function tellLines(tx: Tx, runId: number, lines: readonly NewLine[]
 
 type LinesWish = { readonly outcome?: LineOutcome | undefined; readonly before: number | null }
 
-/** Lines of a run in their order, one more than the page asked for. */
+/** Lines of a run in their order. */
 export const linesOf = (db: Db, runId: number, { outcome, before }: LinesWish, limit: number) =>
   db
     .selectFrom('importLine')
@@ -179,5 +179,5 @@ export const linesOf = (db: Db, runId: number, { outcome, before }: LinesWish, l
     .$if(outcome !== undefined, (some) => some.where('outcome', '=', outcome ?? 'ignored'))
     .$if(before !== null, (further) => further.where('id', '>', before ?? 0))
     .orderBy('id')
-    .limit(limit + 1)
+    .limit(limit)
     .execute()

@@ -26,7 +26,7 @@ const datesShown = 100
 export async function shown(db: Db, id: number, now: Date) {
   const row = await sheetOf(db, id, now)
   if (!row) return refuse('not-found')
-  const wish = { when: 'all', after: null, limit: datesShown } as const
+  const wish = { when: 'all', after: null, limit: datesShown + 1 } as const
   return offerSheet(row, stockPage(await offers.stocksOf(db, id, wish, now), datesShown, now))
 }
 
@@ -46,7 +46,7 @@ export async function listOffers(
   now: Date,
 ) {
   const structures = await offererIdsOf(world.db, pro.id)
-  const wish = { ...asked, structures, before: startOf(cursor), limit }
+  const wish = { ...asked, structures, before: startOf(cursor), limit: limit + 1 }
   const { items, next } = paged(await offersOf(world.reads, wish, now), limit)
   return { items: items.map(summaryOf), next }
 }

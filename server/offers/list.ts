@@ -97,7 +97,7 @@ type OffersWish = {
   readonly limit: number
 }
 
-/** A page of offers, one more than asked for. */
+/** Offers, the newest first. */
 export async function offersOf(db: Db, wish: OffersWish, now: Date) {
   if (wish.structures.length === 0) return []
   let offers = offersWithStocks(db, now).where('offer.offererId', 'in', [...wish.structures])
@@ -113,10 +113,7 @@ export async function offersOf(db: Db, wish: OffersWish, now: Date) {
   else if (wish.state !== undefined) offers = offers.where(state, '=', wish.state)
   if (wish.before !== null) offers = offers.where('offer.id', '<', wish.before)
   for (const word of wordsOf(wish.q)) offers = offers.where(says(word))
-  return offers
-    .orderBy('offer.id', 'desc')
-    .limit(wish.limit + 1)
-    .execute()
+  return offers.orderBy('offer.id', 'desc').limit(wish.limit).execute()
 }
 
 /** How many offers have neither date nor stock, no accroche though visible, no place left. */

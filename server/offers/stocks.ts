@@ -23,7 +23,7 @@ export async function listStocks(
 ) {
   if (!(await offerOfOurs(world.db, who, id))) return refuse('not-found')
   const { when, limit, cursor } = query
-  const wish = { when, limit, after: startOf(cursor) }
+  const wish = { when, limit: limit + 1, after: startOf(cursor) }
   return stockPage(await offers.stocksOf(world.db, id, wish, now), limit, now)
 }
 

@@ -174,7 +174,7 @@ type StocksWish = {
   readonly limit: number
 }
 
-/** Live stocks of an offer from the earliest on, one more than the page asked for. */
+/** Live stocks of an offer from the earliest on. */
 export function stocksOf(db: Db, offerId: number, { when, after, limit }: StocksWish, now: Date) {
   const stocks = db
     .selectFrom('stock')
@@ -190,7 +190,7 @@ export function stocksOf(db: Db, offerId: number, { when, after, limit }: Stocks
     .$if(after !== null, (query) => query.where(further))
     .orderBy('startsAt')
     .orderBy('id')
-    .limit(limit + 1)
+    .limit(limit)
     .execute()
 }
 

@@ -67,7 +67,7 @@ export async function listOffers(world: World, who: Partner, query: Asked, now: 
     venues: who.venueIds,
     ids: idAtProvider === undefined ? undefined : named === undefined ? [] : [named],
     before: startOf(cursor),
-    limit,
+    limit: limit + 1,
   }
   const { items, next } = paged(await offersOf(world.db, wish, now), limit)
   const called = await names.namesOfOffers(

@@ -138,7 +138,7 @@ type Listing = {
   readonly limit: number
 }
 
-/** Messages of an address, newest first, one more than the page asked for. */
+/** Messages of an address, newest first. */
 export const deliveriesOf = (db: Db, webhookId: number, { state, before, limit }: Listing) =>
   deliveries(db, webhookId)
     .$if(state !== undefined, (some) =>
@@ -146,7 +146,7 @@ export const deliveriesOf = (db: Db, webhookId: number, { state, before, limit }
     )
     .$if(before !== null, (older) => older.where('webhookDelivery.id', '<', before ?? 0))
     .orderBy('webhookDelivery.id', 'desc')
-    .limit(limit + 1)
+    .limit(limit)
     .execute()
 
 export const deliveryOf = (db: Db, webhookId: number, id: number) =>

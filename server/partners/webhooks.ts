@@ -161,7 +161,7 @@ export async function listDeliveries(world: World, pro: Pro, { query, ...about }
   const webhook = await webhooks.webhookOf(world.db, about.offererId, about.id)
   if (!webhook) return refuse('not-found')
   const { state, limit, cursor } = query
-  const wish = { state, before: startOf(cursor), limit }
+  const wish = { state, before: startOf(cursor), limit: limit + 1 }
   const { items, next } = paged(await webhooks.deliveriesOf(world.db, webhook.id, wish), limit)
   return { items: items.map(deliverySheet), next }
 }
