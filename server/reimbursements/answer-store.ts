@@ -133,12 +133,17 @@ export const endPaymentsOf = (tx: Tx, transferIds: readonly number[]) =>
         .where('isLive', '=', true)
         .execute()
 
-/** Batches whose every transfer was answered for are closed: nothing of them is in flight. */
-export const closeBatches = (tx: Tx, now: Date) =>
-  sql`
-  update batch set state = 'closed', closed_at = ${now}
-  where state = 'released' and not exists (select from transfer t
-    where t.batch_id = batch.id and t.state = 'in-flight')`.execute(tx)
+/**
+ * Batches whose every transfer was answered for are closed: nothing of them is in flight. Two who
+ * answer for the last ones at once wait here for each other, and the second sees both.
+ */
+export async function closeBatches(tx: Tx, now: Date): Promise<void> {
+  await sql`select from batch where state = 'released' order by id for no key update`.execute(tx)
+  await sql`
+    update batch set state = 'closed', closed_at = ${now}
+    where state = 'released' and not exists (select from transfer t
+      where t.batch_id = batch.id and t.state = 'in-flight')`.execute(tx)
+}
 
 /** Keeps what a file of the bank did, the first time. */
 export const keepAnswer = (tx: Tx, answer: Insertable<Tables['bankAnswer']>) =>

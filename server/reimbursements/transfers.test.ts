@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/node'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answerTransfer } from '../../contract/bank-answers.ts'
-import { abandonBatch } from '../../contract/batches.ts'
+import { abandonBatch, listBatchTransfers } from '../../contract/batches.ts'
 import { fromPublicId, toPublicId } from '../../contract/public-id.ts'
 import {
   bookingMoney,
@@ -46,11 +46,12 @@ beforeAll(async () => {
   await administer(house, kleber, camille)
 })
 
-const account = () =>
+const account = (number = 1, of: { readonly venueId?: number } = {}) =>
   bankAccount(house, kleber, {
     by: camille,
     approvedBy: [team.prepares, team.releases],
-    iban: frenchIban(1),
+    iban: frenchIban(number),
+    ...of,
   })
 
 async function booked(priceCents: number, name = 'Les Misérables') {
@@ -227,6 +228,24 @@ describe('a transfer', () => {
       { year: 2026, transfers: 2, amountCents: 3_250, rejectedCents: 3_250 },
     ])
   })
+})
+
+test('the last two of a batch, answered for at the same instant, close it', async () => {
+  await account(2, kleber)
+  // Until it is paid to, its 48 hours go by.
+  for (let days = 0; days < 2; days++) tomorrow()
+  await used(1_000)
+  // Digital books are of the online venue, paid to the structure.
+  const book = { nature: 'digital', type: 'ThingType.LIVRE_EDITION' } as const
+  const digital = await bookAs(house, lea, await openOffer(house, kleber, book))
+  await useAt(house, digital.countermark, house.now())
+  tomorrow()
+  const id = await payday(house, team)
+  const as = team.prepares.as
+  const { items } = await ask(house, listBatchTransfers, { as, params: { id } })
+  await Promise.all(items.map((transfer) => answer(transfer.id, 'settled')))
+  expect(items).toHaveLength(2)
+  expect(await lastBatch(house, team.prepares)).toMatchObject({ id, state: 'closed' })
 })
 
 test('after all this every statement of the rules holds', async () => {
