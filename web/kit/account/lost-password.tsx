@@ -1,9 +1,10 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { requestPasswordReset, resetPassword } from '../../../contract/accounts.ts'
 import { FormProblem, SendButton, useSending } from '../form.tsx'
 import { Screen } from '../screen.tsx'
+import { AddressField } from './sign-in-fields.tsx'
 
 /** Without a link: asks for one. With one, an invitation's too: chooses the password. */
 export function LostPassword({ help }: { help: string }) {
@@ -49,13 +50,7 @@ function AskLink() {
       <form className="card card-raised" onSubmit={onSubmit} noValidate>
         <Stack gap="lg">
           <FormProblem says={problem} />
-          <TextInput
-            label="Adresse e-mail"
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            {...form.getInputProps('email')}
-          />
+          <AddressField {...form.getInputProps('email')} />
           <SendButton busy={busy}>Recevoir le lien</SendButton>
         </Stack>
       </form>

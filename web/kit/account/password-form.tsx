@@ -2,6 +2,7 @@ import { PasswordInput, Stack, Title } from '@mantine/core'
 import { FormProblem, SendButton, useSending } from '../form.tsx'
 import { tell } from '../toast.tsx'
 import type { OwnAccount } from './own-account.ts'
+import { PresentPassword } from './sign-in-fields.tsx'
 
 /** Changes one's password, on a screen of one's profile. */
 export function PasswordForm({ own, help }: { own: OwnAccount; help: string }) {
@@ -26,12 +27,7 @@ export function PasswordForm({ own, help }: { own: OwnAccount; help: string }) {
       <Stack gap="lg">
         <Title order={2}>Mot de passe</Title>
         <FormProblem says={problem} />
-        <PasswordInput
-          label="Mot de passe actuel"
-          autoComplete="current-password"
-          visibilityToggleButtonProps={shown}
-          {...form.getInputProps('oldPassword')}
-        />
+        <PresentPassword label="Mot de passe actuel" {...form.getInputProps('oldPassword')} />
         <PasswordInput
           label="Nouveau mot de passe"
           description={help}

@@ -1,19 +1,20 @@
-import { Button, Group, PasswordInput, Stack, Title } from '@mantine/core'
-import { useRef, useState, type ReactNode } from 'react'
+import { Button, Group, Stack, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { WireOf } from '../../../contract/route.ts'
 import type { proFactor, staffFactor } from '../../../contract/second-factor.ts'
 import { FormProblem, SendButton, useSending } from '../form.tsx'
-import { useAccount, useSession } from '../session.tsx'
+import { useAccount } from '../session.tsx'
 import { State } from '../state.tsx'
 import { takeFocus } from '../take-focus.ts'
 import { tell } from '../toast.tsx'
 import { CodeField } from './code-field.tsx'
+import { useFactorSteps } from './factor-steps.ts'
 import type { OwnAccount } from './own-account.ts'
 import { SecretCard } from './secret-card.tsx'
+import { PresentPassword } from './sign-in-fields.tsx'
 
 type Factor = typeof proFactor | typeof staffFactor
 type Secret = WireOf<Factor['start']>
-type Step = 'closed' | 'setting' | 'removal' | Secret
 
 /** Setting, replacing, and where one may choose, removing the second factor, from one's profile. */
 export function SecondFactor({
@@ -27,18 +28,9 @@ export function SecondFactor({
   children: ReactNode
 }) {
   const { hasSecondFactor } = useAccount()
-  const { refresh } = useSession()
-  const [step, setStep] = useState<Step>('closed')
-  const heading = useRef<HTMLHeadingElement>(null)
-  const leave = () => {
-    setStep('closed')
-    heading.current?.focus()
-  }
-  const done = (says: string) => {
-    void refresh()
-    tell(`${says} ; vos autres sessions sont fermées`)
-    leave()
-  }
+  const { step, setStep, heading, leave, done } = useFactorSteps<Secret>((says) =>
+    tell(`${says} ; vos autres sessions sont fermées`),
+  )
   const remove = 'remove' in factor ? factor.remove : null
   return (
     <section className="card block" aria-labelledby="double-authentification">
@@ -134,11 +126,9 @@ function Proof({
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="lg">
         <FormProblem says={problem} />
-        <PasswordInput
+        <PresentPassword
           ref={takeFocus}
           label="Votre mot de passe"
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': 'Montrer le mot de passe', tabIndex: 0 }}
           {...form.getInputProps('password')}
         />
         {hasSecondFactor && <CodeField {...form.getInputProps('code')} />}

@@ -1,4 +1,4 @@
-import { Anchor, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Group, Stack } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { signIn } from '../../../contract/accounts.ts'
@@ -6,6 +6,7 @@ import { FormProblem, SendButton, useSending } from '../form.tsx'
 import { ownPath } from '../own-path.ts'
 import { useSession } from '../session.tsx'
 import { CodeField } from './code-field.tsx'
+import { AddressField, PresentPassword } from './sign-in-fields.tsx'
 
 /** What one types to enter a desk, and `back`: where one goes once there. */
 export function useSignIn(
@@ -53,19 +54,8 @@ export const SignInForm = ({
     <Stack gap="lg">
       <FormProblem says={problem} />
       {notice}
-      <TextInput
-        label="Adresse e-mail"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        {...form.getInputProps('email')}
-      />
-      <PasswordInput
-        label="Mot de passe"
-        autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': 'Montrer le mot de passe', tabIndex: 0 }}
-        {...form.getInputProps('password')}
-      />
+      <AddressField {...form.getInputProps('email')} />
+      <PresentPassword {...form.getInputProps('password')} />
       {needsCode && <CodeField takesFocus {...form.getInputProps('code')} />}
       <Group justify="space-between">
         <SendButton busy={busy}>Se connecter</SendButton>

@@ -1,4 +1,4 @@
-import { PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { signIn } from '../../../contract/accounts.ts'
@@ -6,6 +6,7 @@ import type { WireOf } from '../../../contract/route.ts'
 import { readEnrolment } from '../../../contract/second-factor.ts'
 import { CodeField } from '../../kit/account/code-field.tsx'
 import { SecretCard } from '../../kit/account/secret-card.tsx'
+import { AddressField, PresentPassword } from '../../kit/account/sign-in-fields.tsx'
 import { call } from '../../kit/api.ts'
 import { Failure } from '../../kit/data.ts'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
@@ -70,19 +71,8 @@ function FirstCode({ secret }: { secret: Secret }) {
       <Stack gap="lg">
         <FormProblem says={problem} />
         <SecretCard {...secret} />
-        <TextInput
-          label="Adresse e-mail"
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label="Mot de passe"
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': 'Montrer le mot de passe', tabIndex: 0 }}
-          {...form.getInputProps('password')}
-        />
+        <AddressField {...form.getInputProps('email')} />
+        <PresentPassword {...form.getInputProps('password')} />
         <CodeField {...form.getInputProps('code')} />
         <SendButton busy={busy}>Activer et me connecter</SendButton>
       </Stack>

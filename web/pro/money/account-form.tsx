@@ -1,8 +1,9 @@
-import { NativeSelect, PasswordInput, Stack, TextInput, type TextInputProps } from '@mantine/core'
+import { NativeSelect, Stack, TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { listBankDetails, listPayees, submitBankDetails } from '../../../contract/banking.ts'
 import { codeOf, ibanLength, whyNotAccount, whyNotIban } from '../../../contract/iban.ts'
 import { plural } from '../../../contract/words.ts'
+import { PresentPassword } from '../../kit/account/sign-in-fields.tsx'
 import { FileField } from '../../kit/file-field.tsx'
 import { FormProblem, SendButton, useSending } from '../../kit/form.tsx'
 import { Icon } from '../../kit/icon.tsx'
@@ -81,11 +82,9 @@ export function AccountForm({
             error={form.errors['file']}
             onChange={setFile}
           />
-          <PasswordInput
+          <PresentPassword
             label="Votre mot de passe"
             description="Redemandé parce qu’il s’agit du compte où va l’argent"
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Afficher le mot de passe' }}
             {...field('password')}
           />
           <SendButton busy={busy}>Transmettre à l’équipe</SendButton>

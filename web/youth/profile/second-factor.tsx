@@ -1,9 +1,9 @@
-import { useRef, useState } from 'react'
 import { appAccount } from '../../../contract/accounts.ts'
 import type { WireOf } from '../../../contract/route.ts'
 import { appFactor } from '../../../contract/second-factor.ts'
+import { useFactorSteps } from '../../kit/account/factor-steps.ts'
 import { SecretCard } from '../../kit/account/secret-card.tsx'
-import { useAccount, useSession } from '../../kit/session.tsx'
+import { useAccount } from '../../kit/session.tsx'
 import { CodeField, PasswordField } from '../fields.tsx'
 import { FormProblem, SendButton, useSending } from '../form.tsx'
 import { Link } from '../router.tsx'
@@ -11,23 +11,13 @@ import { Tag } from '../tag.tsx'
 import { tell } from '../toast.tsx'
 
 type Secret = WireOf<typeof appFactor.start>
-type Step = 'closed' | 'setting' | 'removal' | Secret
 
 /** Setting, replacing and removing the second factor; the app draws its own forms. */
 export function SecondFactor() {
   const { hasSecondFactor, kind } = useAccount()
-  const { refresh } = useSession()
-  const [step, setStep] = useState<Step>('closed')
-  const heading = useRef<HTMLHeadingElement>(null)
-  const leave = () => {
-    setStep('closed')
-    heading.current?.focus()
-  }
-  const done = (says: string) => {
-    void refresh()
-    tell(`${says}, les autres appareils sont déconnectés`)
-    leave()
-  }
+  const { step, setStep, heading, leave, done } = useFactorSteps<Secret>((says) =>
+    tell(`${says}, les autres appareils sont déconnectés`),
+  )
   return (
     <section className="stack" aria-labelledby="double-authentification">
       <h2 id="double-authentification" ref={heading} tabIndex={-1}>
