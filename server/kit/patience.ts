@@ -48,7 +48,7 @@ const codeOf = (fault: unknown): string =>
 const standIn = <T extends object>(one: T, ways: Partial<Record<keyof T, unknown>>): T =>
   new Proxy(one, {
     get(_, key) {
-      if (key in ways) return Reflect.get(ways, key)
+      if (Object.hasOwn(ways, key)) return Reflect.get(ways, key)
       const part: unknown = Reflect.get(one, key)
       return typeof part === 'function' ? part.bind(one) : part
     },
