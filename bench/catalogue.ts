@@ -5,7 +5,7 @@ import { searchOffers, showDeck } from '../server/catalogue/actions.ts'
 import type { World } from '../server/world.ts'
 import { fromPublicId } from '../contract/public-id.ts'
 import { closedLoop, httpClient, inTurns, type Measured } from './load.ts'
-import { frequent, questions, type Question } from './questions.ts'
+import { frequent, questions, together, type Question } from './questions.ts'
 
 /**
  * The catalogue through HTTP beside the bare query that finds the same offers, at growing sizes: what
@@ -41,7 +41,8 @@ export async function benchCatalogue(wish: Wish): Promise<readonly CatalogueRow[
     for (const size of [...sizes].sort((a, b) => a - b)) {
       await fillTo(db, size, say)
       if (wish.plans) await showPlans(db, say)
-      for (const question of questions) {
+      await warmUp(wish)
+      for (const question of [...questions, ...wholes]) {
         const row = await measure(db, question, size, wish)
         rows.push(row)
         say(lineOf(row))
@@ -53,6 +54,20 @@ export async function benchCatalogue(wish: Wish): Promise<readonly CatalogueRow[
   }
 }
 
+/** The search and the deck, each as a whole. */
+const wholes = [together('search'), together('deck')]
+
+/** A process just started still compiles what it runs: it is asked everything for a while, uncounted. */
+async function warmUp({ origin, clients }: Wish): Promise<void> {
+  const http = httpClient(origin, clients)
+  for (const question of wholes) {
+    await closedLoop(clients, 5, async (turn) => {
+      return (await http.ask('GET', pathOf(question, turn), {})) === 200
+    })
+  }
+  await http.close()
+}
+
 /** Both sides in turn, three times: what else the machine does weighs on both. */
 async function measure(db: pg.Pool, question: Question, size: number, wish: Wish) {
   const { origin, seconds = 3, clients } = wish
@@ -60,11 +75,11 @@ async function measure(db: pg.Pool, question: Question, size: number, wish: Wish
   const askProduct = async (turn: number) =>
     (await http.ask('GET', pathOf(question, turn), {})) === 200
   const askBare = async (turn: number) => {
-    await db.query({ name: `bare ${question.name}`, ...question.bare(turn) })
+    await db.query(question.bare(turn))
     return true
   }
   await expectSame(db, origin, question)
-  // A first round warms both sides up and is not counted.
+  // A first round prepares the statements of both sides and is not counted.
   await closedLoop(clients, 0.5, askProduct)
   await closedLoop(clients, 0.3, askBare)
   const { product, ceiling } = await inTurns('p99', {
@@ -107,8 +122,8 @@ const lineOf = ({ question, size, product, bare }: CatalogueRow): string => {
 
 /**
  * What the figures come to for the search and for the deck: how many times the p99 of the bare query
- * theirs is at the largest size, and how many times their own at the smallest; of the middle question
- * and of the worst.
+ * theirs is at the largest size, and how many times their own at the smallest; of all questions in
+ * turns, of the middle question and of the worst.
  */
 export function summaryOf(rows: readonly CatalogueRow[], of: Question['of']) {
   const ours = rows.filter(({ question }) => question.of === of)
@@ -117,14 +132,23 @@ export function summaryOf(rows: readonly CatalogueRow[], of: Question['of']) {
   const largest = ours.filter(({ size }) => size === most)
   const before = ({ question }: CatalogueRow) =>
     ours.find((row) => row.size === least && row.question === question)
-  const spread = (values: readonly number[]) => {
-    const sorted = values.toSorted((a, b) => a - b).map((value) => Math.round(value * 100) / 100)
-    return { middle: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0, worst: sorted.at(-1) ?? 0 }
+  const spread = (figure: (row: CatalogueRow) => number) => {
+    const figures = (isWhole: boolean) =>
+      largest
+        .filter(({ question }) => wholes.includes(question) === isWhole)
+        .map((row) => Math.round(figure(row) * 100) / 100)
+        .toSorted((a, b) => a - b)
+    const each = figures(false)
+    return {
+      whole: figures(true)[0] ?? 0,
+      middle: each[Math.floor((each.length - 1) / 2)] ?? 0,
+      worst: each.at(-1) ?? 0,
+    }
   }
   return {
-    ratio: spread(largest.map(({ product, bare }) => product.p99 / bare.p99)),
-    growth: spread(largest.map((row) => row.product.p99 / (before(row) ?? row).product.p99)),
-    p99: spread(largest.map(({ product }) => product.p99)),
+    ratio: spread(({ product, bare }) => product.p99 / bare.p99),
+    growth: spread((row) => row.product.p99 / (before(row) ?? row).product.p99),
+    p99: spread(({ product }) => product.p99),
   }
 }
 

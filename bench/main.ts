@@ -115,9 +115,11 @@ async function reportCatalogue(url: string, origin: string, offers: readonly num
   }
   say('')
   for (const [name, { ratio: more, growth, p99 }] of Object.entries({ search, deck })) {
-    say(
-      `${name.padEnd(7)} p99 ${p99.middle} ms (worst ${p99.worst}): ${more.middle} times the bare query (worst ${more.worst}), ${growth.middle} times the smallest catalogue (worst ${growth.worst})`,
-    )
+    say(`${name.padEnd(7)} p99 of all in turns, of the middle question, of the worst`)
+    const told = { ms: p99, 'times the bare query': more, 'times the smallest catalogue': growth }
+    for (const [unit, { whole, middle, worst }] of Object.entries(told)) {
+      say(`  ${[whole, middle, worst].map((n) => String(n).padStart(8)).join('')}  ${unit}`)
+    }
   }
 }
 

@@ -7,7 +7,12 @@ export type Question = {
   readonly name: string
   readonly of: 'search' | 'deck'
   readonly asked: (turn: number) => Readonly<Record<string, string | undefined>>
-  readonly bare: (turn: number) => { readonly text: string; readonly values: unknown[] }
+  readonly bare: (turn: number) => {
+    /** The statement's own: it is prepared once on each connection, as the product's are. */
+    readonly name: string
+    readonly text: string
+    readonly values: unknown[]
+  }
   /** False where the answer is an order of our own, or of a guess, that no plain statement gives. */
   readonly isSame?: false
 }
@@ -58,9 +63,12 @@ const cards = (found: string) => `
       from stock where stock.offer_id = offer.id and ${open}) as dates(min_cents, max_cents, next_date)
   order by page.place`
 
-const bare =
-  (found: string, values: (turn: number) => unknown[] = () => []): Question['bare'] =>
-  (turn) => ({ text: cards(found), values: values(turn) })
+let statements = 0
+
+function bare(found: string, values: (turn: number) => unknown[] = () => []): Question['bare'] {
+  const name = `bare${statements++}`
+  return (turn) => ({ name, text: cards(found), values: values(turn) })
+}
 
 /** The scans that the rule of the deck names, each of so many. */
 const pool = (condition: string, order: string, count = 40) =>
@@ -200,3 +208,22 @@ export const questions: readonly Question[] = [
     isSame: false,
   },
 ]
+
+/** All questions of one kind in turns: what the search, or the deck, comes to as a whole. */
+export function together(of: Question['of']): Question {
+  const ours = questions.filter((question) => question.of === of)
+  const inTurn =
+    <Answer>(ask: (question: Question, turn: number) => Answer) =>
+    (turn: number): Answer => {
+      const question = ours[turn % ours.length]
+      if (question === undefined) throw new Error(`there are no questions of the ${of}`)
+      return ask(question, Math.floor(turn / ours.length))
+    }
+  return {
+    of,
+    name: `${of}, all of these in turns`,
+    asked: inTurn((question, turn) => question.asked(turn)),
+    bare: inTurn((question, turn) => question.bare(turn)),
+    isSame: false,
+  }
+}

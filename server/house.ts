@@ -84,13 +84,19 @@ type Primary = {
   readonly manner: Parameters<typeof connect>[1]
 }
 
+/**
+ * Questions of the catalogue in the air from one process. Twice the cores of a small server: more of
+ * them only take the processor from each other, and from the process that writes the answers.
+ */
+const mostReads = 4
+
 /** Where what changes nothing is read: on the replica while it keeps up, and the catalogue apart. */
 function openReads(config: Config, { db, databaseUrl, manner }: Primary) {
   const { databaseReplicaUrl: replicaUrl, namedStatements: plansOnce } = config
   const replica = replicaUrl ? connect(openPool(replicaUrl), manner) : undefined
   const mostLagMs = config.replicaLagSeconds * 1_000
   const follower = replica && watchReplica(db, replica, { mostLagMs })
-  const catalogueOn = (url: string) => connect(openPool(url, { max: 8, plansOnce }), manner)
+  const catalogueOn = (url: string) => connect(openPool(url, { max: mostReads, plansOnce }), manner)
   const now = catalogueOn(databaseUrl)
   const lately = replicaUrl ? catalogueOn(replicaUrl) : undefined
   const whileFresh = (there: Db | undefined, here: Db) =>

@@ -110,13 +110,12 @@ export function doors<Actors extends Record<Who, unknown>>(
   doorway: Doorway<Actors>,
 ): Serve<Actors> {
   return (route, handler) => {
-    const written: Written = new WeakMap()
     doorway.app.route({
       method: route.method,
       url: route.path,
       config: { route },
       handler: async (request, reply) => {
-        const outcome = await answer(doorway, { route, handler, written }, request, reply)
+        const outcome = await answer(doorway, { route, handler }, request, reply)
         if (isRefusal(outcome)) return sendRefusal(reply, outcome, route.shape)
         return outcome
       },
@@ -124,18 +123,21 @@ export function doors<Actors extends Record<Who, unknown>>(
   }
 }
 
-/** Answers as they were written: one that many share is written once. */
-type Written = WeakMap<object, string>
+/**
+ * On an answer, as it was written for a route: one that many share is written once. A table beside
+ * would keep it long after them.
+ */
+const writtenAs = Symbol('written')
+type Shared = { [writtenAs]?: { readonly route: Route; readonly text: string } }
 
 type Bound<R extends Route, Actors extends Record<Who, unknown>> = {
   readonly route: R
   readonly handler: Handler<R, Actors>
-  readonly written: Written
 }
 
 async function answer<R extends Route, Actors extends Record<Who, unknown>>(
   { now: clock, whoIs, nameOf, publicUrl }: Doorway<Actors>,
-  { route, handler, written }: Bound<R, Actors>,
+  { route, handler }: Bound<R, Actors>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -172,7 +174,7 @@ async function answer<R extends Route, Actors extends Record<Who, unknown>>(
   const result = await handler(asked)
   if (isRefusal(result)) return result
   const isReplay = result instanceof Replay
-  return send({ route, written }, isReplay ? result.value : result, isReplay, reply)
+  return send(route, isReplay ? result.value : result, isReplay, reply)
 }
 
 const nothing = z.optional(z.unknown())
@@ -225,12 +227,7 @@ const canonical = (value: unknown): string =>
       : inner,
   ) ?? ''
 
-function send(
-  { route, written }: { readonly route: Route; readonly written: Written },
-  value: unknown,
-  replayed: boolean,
-  reply: FastifyReply,
-): unknown {
+function send(route: Route, value: unknown, replayed: boolean, reply: FastifyReply): unknown {
   if (replayed) reply.header('Idempotent-Replayed', 'true')
   if (route.produces !== undefined) {
     const { body, headers = {} } = value as Document
@@ -240,11 +237,12 @@ function send(
   if (route.answer === undefined || value === null) return reply.code(204).send()
   if (route.versioned) reply.header('etag', `"${(value as { version: string }).version}"`)
   reply.code(route.status ?? 200).type('application/json; charset=utf-8')
-  const mayBeShared = typeof value === 'object'
-  const known = mayBeShared ? written.get(value) : undefined
-  const text = known ?? JSON.stringify(z.encode(route.answer, value))
-  if (mayBeShared) written.set(value, text)
-  return reply.send(text)
+  // An answer of the contract; only objects can be shared.
+  const shared = typeof value === 'object' ? (value as Shared) : {}
+  if (shared[writtenAs]?.route !== route) {
+    shared[writtenAs] = { route, text: JSON.stringify(z.encode(route.answer, value)) }
+  }
+  return reply.send(shared[writtenAs].text)
 }
 
 function jar(request: FastifyRequest, reply: FastifyReply, secure: boolean): CookieJar {

@@ -93,28 +93,37 @@ export function alike<Source extends object, Ask, Answer>(
   nameOf: (ask: Ask) => string,
   read: (source: Source, ask: Ask) => Promise<Answer>,
 ): (source: Source, ask: Ask) => Promise<Answer> {
-  type Flights = Map<string, Promise<Answer>>
-  const bySource = new WeakMap<Source, { readonly inAir: Flights; readonly next: Flights }>()
+  const bySource = new WeakMap<Source, Map<string, Flight<Answer>>>()
   return (source, ask) => {
-    const { inAir, next } = bySource.get(source) ?? { inAir: new Map(), next: new Map() }
-    bySource.set(source, { inAir, next })
+    const flights = bySource.get(source) ?? new Map<string, Flight<Answer>>()
+    bySource.set(source, flights)
     const name = nameOf(ask)
-    const waited = next.get(name)
-    if (waited) return waited
-    const leave = () => {
+    const leave = (before?: Flight<Answer>) => {
       const answer = read(source, ask)
-      const land = () => void inAir.delete(name)
+      const flight: Flight<Answer> = { inAir: answer, next: undefined }
+      const land = () => {
+        flight.inAir = undefined
+        if (flight.next === undefined) flights.delete(name)
+      }
       answer.then(land, land)
-      next.delete(name)
-      inAir.set(name, answer)
+      if (before) before.next = undefined
+      flights.set(name, flight)
       return answer
     }
-    const before = inAir.get(name)
-    if (before === undefined) return leave()
-    const following = before.then(leave, leave)
-    next.set(name, following)
-    return following
+    const before = flights.get(name)
+    const follow = () => leave(before)
+    if (before) before.next ??= before.inAir?.then(follow, follow)
+    return before?.next ?? leave()
   }
+}
+
+/**
+ * A read in the air, and the one that leaves when it lands. Emptied when it is over: a map whose
+ * entries come and go keeps those of its former selves until all memory is searched.
+ */
+type Flight<Answer> = {
+  inAir: Promise<Answer> | undefined
+  next: Promise<Answer> | undefined
 }
 
 function openLane<Wish, Answer>(ways: Ways<Wish, Answer>) {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { ask } from '../database/connection.ts'
 
 /** « Try again »: the one thing that the library of jobs bears at the end of a job. */
 const tryAgain = '40001'
@@ -23,12 +24,14 @@ export const patient = (pool: pg.Pool): pg.Pool =>
 function lent(client: pg.PoolClient): pg.PoolClient {
   let isLost = false
   return standIn(client, {
-    query: (statement: string | pg.QueryConfig, values?: unknown[]) =>
-      client.query(statement, values).catch((fault: unknown) => {
-        const told = again(fault)
-        isLost ||= codeOf(told) === tryAgain
-        throw told
-      }),
+    query: (asked: string | pg.QueryConfig, values: unknown[] = []) =>
+      ask(client, typeof asked === 'string' ? { text: asked, values } : asked).catch(
+        (fault: unknown) => {
+          const told = again(fault)
+          isLost ||= codeOf(told) === tryAgain
+          throw told
+        },
+      ),
     release: () => {
       client.release(isLost)
     },
