@@ -154,7 +154,7 @@ test('reads asked while one is in flight are one, each with its own answer, by s
   ])
 })
 
-test('alike reads asked while one is in flight share the next, read after they were asked', async () => {
+test('alike reads asked while two are in flight share the next, read after they were asked', async () => {
   const landings: (() => void)[] = []
   let state = 'before'
   const read = alike(String, async (_source: object, name: number) => {
@@ -164,16 +164,17 @@ test('alike reads asked while one is in flight share the next, read after they w
     return { seen }
   })
   const source = {}
-  const [early, late, alone] = [read(source, 1), read(source, 1), read(source, 2)]
-  const latest = read(source, 1)
-  expect(landings).toHaveLength(2)
+  const [early, second, alone] = [read(source, 1), read(source, 1), read(source, 2)]
+  const [late, latest] = [read(source, 1), read(source, 1)]
+  expect(landings).toHaveLength(3)
   state = 'broken'
-  landings.forEach((land) => land())
-  await expect(early).rejects.toThrow('1 before')
-  await expect(alone).rejects.toThrow('2 before')
-  await vi.waitFor(() => expect(landings).toHaveLength(3))
+  landings[1]?.()
+  await expect(second).rejects.toThrow('1 before')
+  await vi.waitFor(() => expect(landings).toHaveLength(4))
   state = 'after'
-  landings[2]?.()
+  landings.forEach((land) => land())
+  expect(await early).toEqual({ seen: '1 before' })
+  expect(await alone).toEqual({ seen: '2 before' })
   expect(await late).toEqual({ seen: '1 broken' })
   expect(await latest).toBe(await late)
   const elsewhere = read({}, 1)

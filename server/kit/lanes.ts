@@ -85,44 +85,48 @@ export function gathered<Source extends object, Ask, Answer>(
 }
 
 /**
- * Reads that are alike and asked while one is in flight are one: in a rush everybody opens the same
- * page. The next leaves when that one lands, for all who came meanwhile: again, what is answered was
+ * Reads that are alike and asked while two are in flight are one: in a rush everybody opens the same
+ * page. The next leaves when either lands, for all who came meanwhile: again, what is answered was
  * read after it was asked. `nameOf` tells which are alike.
  */
 export function alike<Source extends object, Ask, Answer>(
   nameOf: (ask: Ask) => string,
   read: (source: Source, ask: Ask) => Promise<Answer>,
 ): (source: Source, ask: Ask) => Promise<Answer> {
-  const bySource = new WeakMap<Source, Map<string, Flight<Answer>>>()
+  const bySource = new WeakMap<Source, Map<string, Flights<Answer>>>()
   return (source, ask) => {
-    const flights = bySource.get(source) ?? new Map<string, Flight<Answer>>()
-    bySource.set(source, flights)
+    const named = bySource.get(source) ?? new Map<string, Flights<Answer>>()
+    bySource.set(source, named)
     const name = nameOf(ask)
-    const leave = (before?: Flight<Answer>) => {
+    const flights = named.get(name) ?? { inAir: [], next: undefined }
+    named.set(name, flights)
+    const leave = () => {
       const answer = read(source, ask)
-      const flight: Flight<Answer> = { inAir: answer, next: undefined }
       const land = () => {
-        flight.inAir = undefined
-        if (flight.next === undefined) flights.delete(name)
+        flights.inAir = flights.inAir.filter((one) => one !== answer)
+        if (flights.inAir.length === 0 && flights.next === undefined) named.delete(name)
       }
       answer.then(land, land)
-      if (before) before.next = undefined
-      flights.set(name, flight)
+      flights.inAir.push(answer)
+      flights.next = undefined
       return answer
     }
-    const before = flights.get(name)
-    const follow = () => leave(before)
-    if (before) before.next ??= before.inAir?.then(follow, follow)
-    return before?.next ?? leave()
+    if (flights.next) return flights.next
+    if (flights.inAir.length < mostAlike) return leave()
+    flights.next = Promise.race(flights.inAir).then(leave, leave)
+    return flights.next
   }
 }
 
+/** With one alone, a second asker waits as long again. */
+const mostAlike = 2
+
 /**
- * A read in the air, and the one that leaves when it lands. Emptied when it is over: a map whose
- * entries come and go keeps those of its former selves until all memory is searched.
+ * Reads of one name in the air, and the one that leaves when one lands. Emptied when they are over: a
+ * map whose entries come and go keeps those of its former selves until all memory is searched.
  */
-type Flight<Answer> = {
-  inAir: Promise<Answer> | undefined
+type Flights<Answer> = {
+  inAir: Promise<Answer>[]
   next: Promise<Answer> | undefined
 }
 
