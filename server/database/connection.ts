@@ -95,8 +95,7 @@ function careful(pool: pg.Pool, namedStatements: boolean, around: Around): Postg
   return {
     connect: async () => {
       const client = await pool.connect()
-      // One for each connection, as Kysely remembers those it was ever given: one for each use would
-      // keep what was read through it until memory is searched from end to end.
+      // One for each connection: Kysely keeps a table of those it was given, which each use would feed.
       const same = known.get(client) ?? carefulClient(client, namedStatements, around)
       known.set(client, same)
       return same

@@ -1,13 +1,28 @@
+import Fastify from 'fastify'
 import pg from 'pg'
+import * as z from 'zod/mini'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bookOffer, changeStock, myBooking, offererBookings } from '../../contract/bookings.ts'
 import { refusals } from '../../contract/refusals.ts'
+import { route } from '../../contract/route.ts'
 import { bookAs, newKey, openOffer, openYouth, type Offered, type Young } from '../../test/stage.ts'
 import { openPro, openStructure, refused, type Signed } from '../../test/town.ts'
 import { openHouse, type House } from '../../test/world.ts'
+import { doors } from './http.ts'
 import { doorProblems } from './problem.ts'
 
 /** The manners of the door, whatever stands behind it. */
+
+const greeting = route({
+  name: 'greet',
+  method: 'GET',
+  path: '/greeting',
+  who: 'anyone',
+  tag: 'Salut',
+  summary: 'Salut',
+  answer: z.object({ says: z.string() }),
+  refusals: [],
+})
 
 let house: House
 let camille: Signed
@@ -106,6 +121,25 @@ describe('an answer', () => {
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  })
+
+  test('that was sent before is written anew where a copy of it says something else', async () => {
+    const app = Fastify()
+    const first: { says: string } = { says: 'premier' }
+    const answers = [first, first]
+    const serve = doors({
+      app,
+      now: () => new Date(0),
+      whoIs: async () => ({ kind: 'anyone' }),
+      nameOf: () => 'anyone',
+      publicUrl: 'http://localhost',
+    })
+    serve(greeting, async () => answers.pop() ?? { ...first, says: 'second' })
+    const read = async () => (await app.inject(greeting.path)).json<unknown>()
+    expect(await read()).toEqual({ says: 'premier' })
+    expect(await read()).toEqual({ says: 'premier' })
+    expect(await read()).toEqual({ says: 'second' })
+    await app.close()
   })
 
   test('that refuses is a problem with a stable code, a sentence and a number to quote', async () => {

@@ -125,10 +125,10 @@ export function doors<Actors extends Record<Who, unknown>>(
 
 /**
  * On an answer, as it was written for a route: one that many share is written once. A table beside
- * would keep it long after them.
+ * would keep it long after them; a copy of the answer does not take it along.
  */
 const writtenAs = Symbol('written')
-type Shared = { [writtenAs]?: { readonly route: Route; readonly text: string } }
+type Shared = { readonly [writtenAs]?: { readonly route: Route; readonly text: string } }
 
 type Bound<R extends Route, Actors extends Record<Who, unknown>> = {
   readonly route: R
@@ -240,9 +240,10 @@ function send(route: Route, value: unknown, replayed: boolean, reply: FastifyRep
   // An answer of the contract; only objects can be shared.
   const shared = typeof value === 'object' ? (value as Shared) : {}
   if (shared[writtenAs]?.route !== route) {
-    shared[writtenAs] = { route, text: JSON.stringify(z.encode(route.answer, value)) }
+    const text = JSON.stringify(z.encode(route.answer, value))
+    Object.defineProperty(shared, writtenAs, { value: { route, text }, configurable: true })
   }
-  return reply.send(shared[writtenAs].text)
+  return reply.send(shared[writtenAs]?.text)
 }
 
 function jar(request: FastifyRequest, reply: FastifyReply, secure: boolean): CookieJar {
